@@ -1,0 +1,165 @@
+//! The closed list of what can be wrong: one row a code, with its severity, its effect and its explanation.
+//!
+//! No call site chooses a severity. A code is a stable kebab-case name that an author may look up with
+//! `wellspring check --explain CODE`.
+
+/// How bad a diagnostic is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Something is left out of the site until it is corrected.
+    Error,
+    /// Everything is published as it is.
+    Warning,
+}
+
+impl Severity {
+    /// The word that is printed.
+    pub fn word(self) -> &'static str {
+        match self {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        }
+    }
+}
+
+/// What a diagnostic does to what it concerns.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// The whole file is set aside. If the file is one that the whole site rests on, nothing is published.
+    SetAside,
+    /// Only the named part is left out (a link becomes plain text, an image is not shown).
+    LeftOut,
+    /// Nothing is left out.
+    Nothing,
+}
+
+macro_rules! codes {
+    ($($variant:ident $name:literal $effect:ident $explanation:literal)*) => {
+        /// A stable name of what is wrong.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code {
+            $(#[doc = $explanation] $variant,)*
+        }
+
+        impl Code {
+            /// Every code, in the order of the table.
+            pub const ALL: &[Code] = &[$(Code::$variant,)*];
+
+            /// The kebab-case name.
+            pub fn name(self) -> &'static str {
+                match self { $(Code::$variant => $name,)* }
+            }
+
+            /// What it does to what it concerns.
+            pub fn effect(self) -> Effect {
+                match self { $(Code::$variant => Effect::$effect,)* }
+            }
+
+            /// One paragraph for an author: what it means and what to do.
+            pub fn explanation(self) -> &'static str {
+                match self { $(Code::$variant => $explanation,)* }
+            }
+        }
+    };
+}
+
+codes! {
+    UnreadableFile "unreadable-file" SetAside
+        "The file is there and could not be read: it may be locked, belong to someone else, be a symbolic link, or be no ordinary file. Replace it by an ordinary file that you may read."
+    NotText "not-text" SetAside
+        "The file should be text in the encoding UTF-8 and is not. Open it in an editor and save it again as UTF-8. In Notepad: Save as, Encoding, UTF-8."
+    MissingFile "missing-file" SetAside
+        "A file that the site cannot do without is not there. Add it with the content shown."
+    UnknownFile "unknown-file" LeftOut
+        "A file that wellspring has no use for lies among the content. It is not published. Move it elsewhere, or give it the ending that it should have."
+    MetadataMissing "metadata-missing" SetAside
+        "A Markdown file starts with a line of three hyphens, then its settings, then another line of three hyphens. One of these lines is missing, so that title and the rest are not known."
+    MetadataSyntax "metadata-syntax" SetAside
+        "The settings at the top of the file are not written the way YAML wants them, so that none of them can be read. The usual causes are a colon inside a value without quotation marks, a tab, or a space too many at the start of a line."
+    MetadataRefused "metadata-refused" SetAside
+        "The settings use a feature of YAML that wellspring does not read because it can be abused (anchors, aliases, tags, very deep nesting) or are far longer than settings ever are."
+    MissingField "missing-field" SetAside
+        "A setting that this kind of file must have is not there. Add the line that is shown."
+    UnknownField "unknown-field" SetAside
+        "There is a setting that this kind of file does not have, often a misspelled name. Nothing is guessed, so that no setting is lost without a word. Correct the name or remove the line."
+    WrongType "wrong-type" SetAside
+        "The setting is there, but what is written behind it is of another sort than expected: a list instead of one value, text instead of a date, and so on."
+    WrongValue "wrong-value" SetAside
+        "The setting is of the right sort, but the value is not one that is allowed: too long, too short, no real date, not in the list of choices."
+    UnknownCode "unknown-code" SetAside
+        "The value should be one of the codes of a list in the folder directory/vocabularies and is not. Use one of the codes, or add a new one to the list."
+    UnknownReference "unknown-reference" SetAside
+        "The value should be the name of another file (without its ending) and there is no such file."
+    PermissionMissing "permission-missing" SetAside
+        "A story about an organisation is only published when that organisation agreed. Ask, then write `permission: true`."
+    DuplicateAddress "duplicate-address" SetAside
+        "Two files would be published at the same address. The first one is published, the other one is set aside. Rename one of them."
+    TooDeep "too-deep" SetAside
+        "Lists or quotations are nested so deeply that nobody could read them; this is usually a mistake of a converter."
+    TooLong "too-long" SetAside
+        "The file is larger than any page should be. Split it into several pages."
+    BrokenLink "broken-link" LeftOut
+        "The link names a file or an address that is not part of the site. The page is published with the words of the link, without the link."
+    BrokenAnchor "broken-anchor" LeftOut
+        "The page that the link leads to exists, but it has no heading with the part behind the `#`. The page is published with a link to the top of that page."
+    UnsafeLink "unsafe-link" LeftOut
+        "The link is of a sort that could run a program in the reader's browser or that a reader cannot check. Links may start with https:, http:, mailto: or tel:, or name a file of the site."
+    MissingImage "missing-image" LeftOut
+        "The image is not there, or is not a picture that browsers show (PNG, JPEG, WebP, AVIF or GIF). The page is published without it."
+    UnsafeAsset "unsafe-asset" LeftOut
+        "A file among the content is not what its name says, or is of a sort that could run as a program in the reader's browser. It is not published. Pictures (PNG, JPEG, WebP, AVIF, GIF), PDF and CSV files are."
+    RawHtml "raw-html" Nothing
+        "HTML in a text is shown as text, because anything could hide in it. Use Markdown instead: call-outs, tables, definition lists and footnotes are all there."
+    MissingAltText "missing-alt-text" Nothing
+        "The image has no text for people who do not see it. Write what the picture says between the square brackets: `![Two pupils plant a tree](tree.jpg)`."
+    UnknownCallout "unknown-callout" Nothing
+        "A quotation starts with a word in square brackets that is no kind of call-out. It is shown as an ordinary quotation. The kinds are PROMPT, SUPPORT, PARTNERS, RECOGNITION, NOTE and WARNING."
+    UnknownFootnote "unknown-footnote" Nothing
+        "A footnote is written without a place in the text that refers to it, or there are two with the same name."
+    StepOrder "step-order" Nothing
+        "The steps of a how-to guide are headings `## Step 1: …`, `## Step 2: …` and so on, in order and without a gap."
+    ChapterOrder "chapter-order" Nothing
+        "A handbook lists the chapters of its parts. A chapter that is in no part is shown after the last part; one that is listed twice is shown once."
+    DuplicateTerm "duplicate-term" Nothing
+        "Two glossary terms claim the same words. The first one is linked. Take the words from one of them, or set `no_autolink: true`."
+    ReviewOverdue "review-overdue" Nothing
+        "The date by which somebody should have checked the page is past. Check it, correct what has changed, and set a new date."
+    Template "template" SetAside
+        "A template of the theme cannot be used. Nothing is published until it is corrected, because every page rests on it."
+}
+
+impl Code {
+    /// How bad it is: whatever leaves something out is an error.
+    pub fn severity(self) -> Severity {
+        match self.effect() {
+            Effect::SetAside | Effect::LeftOut => Severity::Error,
+            Effect::Nothing => Severity::Warning,
+        }
+    }
+
+    /// The code of a name.
+    pub fn named(name: &str) -> Option<Code> {
+        Code::ALL.iter().copied().find(|code| code.name() == name)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_unique_and_kebab_case() {
+        let mut names: Vec<_> = Code::ALL.iter().map(|code| code.name()).collect();
+        assert!(names.iter().all(|name| name.chars().all(|c| c.is_ascii_lowercase() || c == '-')), "{names:?}");
+        names.sort_unstable();
+        let count = names.len();
+        names.dedup();
+        assert_eq!(names.len(), count);
+    }
+
+    #[test]
+    fn a_code_is_found_by_its_name() {
+        assert_eq!(Code::named("broken-link"), Some(Code::BrokenLink));
+        assert_eq!(Code::named("broken-dreams"), None);
+    }
+}

@@ -1,0 +1,11 @@
+//! wellspring: a static site generator for guidance and directories.
+
+pub mod source;
+
+pub mod diagnostic;
+
+pub mod model;
+
+pub mod pipeline;
+
+pub mod load;
