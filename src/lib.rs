@@ -6,6 +6,8 @@ pub mod diagnostic;
 
 pub mod model;
 
+pub mod view;
+
 pub mod pipeline;
 
 pub mod load;

@@ -1,7 +1,23 @@
 //! What a site is made of: plain data. No input, no output, no YAML, no HTML.
 
+pub mod config;
 pub mod date;
+pub mod document;
+pub mod facet;
+pub mod field;
+pub mod fields;
+pub mod intervention;
+pub mod page;
+pub mod site;
 pub mod url;
+pub mod vocabulary;
 
+pub use config::Config;
 pub use date::Date;
+pub use document::Document;
+pub use facet::Facet;
+pub use intervention::Intervention;
+pub use page::{Page, PageKind};
+pub use site::Site;
 pub use url::Url;
+pub use vocabulary::Vocabulary;

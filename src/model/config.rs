@@ -1,0 +1,126 @@
+//! The settings of a site: `content/site.yaml`.
+
+use super::field::{Field, Shape, text};
+use crate::source::Spanned;
+
+/// The settings of a site.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Config {
+    pub title: String,
+    pub description: String,
+    /// A language tag such as `en-GB`.
+    pub language: String,
+    /// The address under which the site is published, with a slash at its end.
+    pub base_url: String,
+    /// The folder below `themes/` whose files replace those of the default theme.
+    pub theme: String,
+    pub accent: Colour,
+    pub organisation: String,
+    pub contact: SiteContact,
+    pub navigation: Vec<NavigationItem>,
+    pub footer: Vec<NavigationItem>,
+}
+
+/// Whom to tell about a mistake on the site: a role, never a person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SiteContact {
+    pub role: String,
+    pub email: Option<String>,
+}
+
+/// An item of a menu: its words and where it leads, as typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NavigationItem {
+    pub title: String,
+    pub link: Spanned<String>,
+}
+
+/// A colour of the sRGB space, eight bits a channel.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Colour {
+    pub red: u8,
+    pub green: u8,
+    pub blue: u8,
+}
+
+impl Colour {
+    /// Reads `#00594f`.
+    pub fn parse(text: &str) -> Option<Colour> {
+        let digits = text.strip_prefix('#').filter(|digits| digits.len() == 6 && digits.is_ascii())?;
+        let channel = |at: usize| u8::from_str_radix(&digits[at..at + 2], 16).ok();
+        Some(Colour { red: channel(0)?, green: channel(2)?, blue: channel(4)? })
+    }
+
+    /// The relative luminance of WCAG 2.2, from 0 (black) to 1 (white).
+    pub fn luminance(self) -> f64 {
+        let linear = |channel: u8| {
+            let c = f64::from(channel) / 255.0;
+            if c <= 0.040_45 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
+        };
+        0.2126 * linear(self.red) + 0.7152 * linear(self.green) + 0.0722 * linear(self.blue)
+    }
+
+    /// The contrast ratio of WCAG 2.2 between two colours, from 1 to 21.
+    pub fn contrast(self, other: Colour) -> f64 {
+        let (a, b) = (self.luminance(), other.luminance());
+        (a.max(b) + 0.05) / (a.min(b) + 0.05)
+    }
+
+    /// The colour with so many hundredths of white mixed in.
+    pub fn lightened(self, hundredths: u8) -> Colour {
+        let share = u16::from(hundredths.min(100));
+        let mix = |channel: u8| {
+            let mixed = (u16::from(channel) * (100 - share) + 255 * share) / 100;
+            u8::try_from(mixed).expect("a mean of two bytes is a byte")
+        };
+        Colour { red: mix(self.red), green: mix(self.green), blue: mix(self.blue) }
+    }
+}
+
+/// The form `#00594f`.
+impl std::fmt::Display for Colour {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "#{:02x}{:02x}{:02x}", self.red, self.green, self.blue)
+    }
+}
+
+const NAVIGATION_FIELDS: &[Field] = &[
+    Field::required("title", text(40), "the words of the item", "Directory"),
+    Field::required("link", text(300), "an address of the site or the path of a file in `content/`", "/directory/"),
+];
+
+const NAVIGATION: Shape = Shape::List { of: &Shape::Group(NAVIGATION_FIELDS), min: 0, max: 20 };
+
+const CONTACT_FIELDS: &[Field] = &[
+    Field::required("role", text(80), "a role, never a person", "Web editor"),
+    Field::optional("email", Shape::Email, "a mailbox of the role", "web@trust.example"),
+];
+
+/// The settings of `content/site.yaml`.
+pub const CONFIG_FIELDS: &[Field] = &[
+    Field::required("title", text(60), "the name of the site", "Best of Health"),
+    Field::required("description", text(300), "one sentence about the site", "Guidance and a directory for schools."),
+    Field::optional("language", text(20), "the language of the site", "en-GB"),
+    Field::required("base_url", Shape::Web, "the address under which the site is published", "https://health.example/"),
+    Field::optional("theme", Shape::Slug, "the folder below `themes/` with your own templates", "default"),
+    Field::optional("accent", text(7), "one colour for links and headings", "\"#00594f\""),
+    Field::required("organisation", text(80), "who publishes the site", "ContinU Trust"),
+    Field::required("contact", Shape::Group(CONTACT_FIELDS), "whom to tell about a mistake", "{role: Web editor}"),
+    Field::optional("navigation", NAVIGATION, "the items of the main menu", "[{title: Directory, link: /directory/}]"),
+    Field::optional("footer", NAVIGATION, "the links at the foot of every page", "[{title: About, link: about.md}]"),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn contrast_is_that_of_wcag() {
+        let colour = |text| Colour::parse(text).expect("a colour");
+        assert!((colour("#000000").contrast(colour("#ffffff")) - 21.0).abs() < 0.001);
+        assert!((colour("#767676").contrast(colour("#ffffff")) - 4.54).abs() < 0.01);
+        assert_eq!(colour("#000000").lightened(50).to_string(), "#7f7f7f");
+        assert_eq!(Colour::parse("00594f"), None);
+        assert_eq!(Colour::parse("#00594é"), None);
+    }
+}

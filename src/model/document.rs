@@ -1,0 +1,251 @@
+//! [`Document`]: the body of one page as a small tree. HTML, search and checks walk the same tree; it knows no other file.
+
+use crate::source::Span;
+
+/// The parsed body of one Markdown file.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Document {
+    pub blocks: Vec<Block>,
+    /// Every link and image in reading order, as typed; [`Inline::Link`] and [`Inline::Image`] hold the index.
+    pub links: Vec<Link>,
+    /// Footnotes in the order of their first mention; [`Inline::FootnoteMark`] holds the index.
+    pub footnotes: Vec<Vec<Block>>,
+}
+
+/// A link or an image as its author typed it; `resolve` finds out where it leads.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Link {
+    pub target: String,
+    pub use_as: LinkUse,
+    pub span: Span,
+}
+
+/// What a link target is used for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum LinkUse {
+    Link,
+    Image,
+}
+
+/// A block of a document.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Block {
+    Paragraph(Vec<Inline>),
+    Heading(Heading),
+    List(List),
+    Quote(Vec<Block>),
+    Callout(Callout),
+    Code(Code),
+    Table(Table),
+    Definitions(Vec<Definition>),
+    Rule,
+}
+
+/// A heading of level 2 to 6 (the title of the page is level 1).
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Heading {
+    pub level: u8,
+    /// The anchor: unique in its document, lower-case letters, digits and hyphens.
+    pub id: String,
+    pub content: Vec<Inline>,
+    pub span: Span,
+}
+
+/// A list; items are numbered from `start` if there is one.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct List {
+    pub start: Option<u64>,
+    pub items: Vec<Item>,
+}
+
+/// An item of a list.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Item {
+    /// `Some` in a task list: whether the task is done.
+    pub done: Option<bool>,
+    pub blocks: Vec<Block>,
+    /// Whether the item is shown without paragraphs around its text.
+    pub tight: bool,
+}
+
+/// A call-out, written as a quotation that starts with `[!KIND]` and an optional title of its own.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Callout {
+    pub kind: CalloutKind,
+    pub title: Vec<Inline>,
+    pub blocks: Vec<Block>,
+    pub span: Span,
+}
+
+/// The kinds of call-outs: the four coloured boxes of the Healthy Schools handbook, a note and a warning.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum CalloutKind {
+    Prompt,
+    Support,
+    Partners,
+    Recognition,
+    Note,
+    Warning,
+}
+
+impl CalloutKind {
+    /// Every kind.
+    pub const ALL: [CalloutKind; 6] = [
+        CalloutKind::Prompt,
+        CalloutKind::Support,
+        CalloutKind::Partners,
+        CalloutKind::Recognition,
+        CalloutKind::Note,
+        CalloutKind::Warning,
+    ];
+
+    /// The word that an author types between `[!` and `]`, in capitals.
+    pub fn keyword(self) -> &'static str {
+        match self {
+            CalloutKind::Prompt => "PROMPT",
+            CalloutKind::Support => "SUPPORT",
+            CalloutKind::Partners => "PARTNERS",
+            CalloutKind::Recognition => "RECOGNITION",
+            CalloutKind::Note => "NOTE",
+            CalloutKind::Warning => "WARNING",
+        }
+    }
+
+    /// The label that readers see.
+    pub fn label(self) -> &'static str {
+        match self {
+            CalloutKind::Prompt => "Prompt",
+            CalloutKind::Support => "Support materials",
+            CalloutKind::Partners => "For partners",
+            CalloutKind::Recognition => "Recognition",
+            CalloutKind::Note => "Note",
+            CalloutKind::Warning => "Warning",
+        }
+    }
+}
+
+/// A block of code, coloured if its language is known.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Code {
+    /// The name of the language as we know it (never as typed), or `None`.
+    pub language: Option<String>,
+    pub pieces: Vec<Piece>,
+}
+
+/// A stretch of code with its role.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Piece {
+    pub role: CodeRole,
+    pub text: String,
+}
+
+/// What a stretch of code is, for colouring.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum CodeRole {
+    Plain,
+    Comment,
+    String,
+    Number,
+    Keyword,
+    Name,
+    Type,
+    Function,
+    Punctuation,
+}
+
+/// A table. Every row has as many cells as `head`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Table {
+    /// From a paragraph `Table: …` directly before the table.
+    pub caption: Vec<Inline>,
+    pub alignments: Vec<Alignment>,
+    pub head: Vec<Vec<Inline>>,
+    pub rows: Vec<Vec<Vec<Inline>>>,
+    /// Whether the first cell of each row names the row (an author makes all of them bold).
+    pub row_headers: bool,
+    pub span: Span,
+}
+
+/// How a column is set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Alignment {
+    Start,
+    Centre,
+    End,
+}
+
+/// A term with its definitions, in a definition list.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Definition {
+    pub term: Vec<Inline>,
+    pub definitions: Vec<Vec<Block>>,
+}
+
+/// A piece of running text.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Inline {
+    Text(Text),
+    Code(String),
+    Emphasis(Vec<Inline>),
+    Strong(Vec<Inline>),
+    Struck(Vec<Inline>),
+    Link { link: usize, content: Vec<Inline> },
+    Image { link: usize, alt: String },
+    FootnoteMark { footnote: usize, mention: usize },
+    SoftBreak,
+    HardBreak,
+}
+
+/// Plain words. `start` is the place in the source, which also names this text within its document.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Text {
+    pub text: String,
+    pub start: u32,
+}
+
+impl Document {
+    /// Every heading in reading order, those inside call-outs and quotations included.
+    pub fn headings(&self) -> Vec<&Heading> {
+        let mut headings = Vec::new();
+        collect_headings(&self.blocks, &mut headings);
+        headings
+    }
+}
+
+fn collect_headings<'a>(blocks: &'a [Block], headings: &mut Vec<&'a Heading>) {
+    for block in blocks {
+        match block {
+            Block::Heading(heading) => headings.push(heading),
+            Block::Quote(blocks) => collect_headings(blocks, headings),
+            Block::Callout(callout) => collect_headings(&callout.blocks, headings),
+            Block::List(list) => list.items.iter().for_each(|item| collect_headings(&item.blocks, headings)),
+            Block::Definitions(definitions) => {
+                definitions.iter().flat_map(|d| &d.definitions).for_each(|blocks| collect_headings(blocks, headings));
+            }
+            Block::Paragraph(_) | Block::Code(_) | Block::Table(_) | Block::Rule => {}
+        }
+    }
+}
+
+/// The words of some running text, without any mark-up.
+pub fn plain_text(content: &[Inline]) -> String {
+    let mut text = String::new();
+    push_plain_text(content, &mut text);
+    text
+}
+
+fn push_plain_text(content: &[Inline], text: &mut String) {
+    for inline in content {
+        match inline {
+            Inline::Text(piece) => text.push_str(&piece.text),
+            Inline::Code(code) => text.push_str(code),
+            Inline::Emphasis(content) | Inline::Strong(content) | Inline::Struck(content) => {
+                push_plain_text(content, text)
+            }
+            Inline::Link { content, .. } => push_plain_text(content, text),
+            Inline::Image { alt, .. } => text.push_str(alt),
+            Inline::FootnoteMark { .. } => {}
+            Inline::SoftBreak | Inline::HardBreak => text.push(' '),
+        }
+    }
+}

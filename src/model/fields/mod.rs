@@ -1,0 +1,9 @@
+//! The settings of every kind of file, as tables: the one list that parser, scaffolds and schemas read.
+
+mod choices;
+mod intervention;
+mod page;
+
+pub use choices::*;
+pub use intervention::{INTERVENTION_FIELDS, OWNER_FIELDS, PROVIDER_FIELDS};
+pub use page::page_fields;

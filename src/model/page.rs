@@ -1,0 +1,246 @@
+//! [`Page`]: one Markdown page, and the closed list of content kinds.
+
+use std::sync::Arc;
+
+use super::Date;
+use super::document::Document;
+use super::field::{Choice, Chosen};
+use crate::source::{SourcePath, Spanned};
+
+/// The kinds of content that are pages. A kind follows from the folder that a file is in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PageKind {
+    Home,
+    Page,
+    Handbook,
+    Chapter,
+    HowTo,
+    Term,
+    CaseStudy,
+    News,
+    Event,
+}
+
+impl PageKind {
+    /// Every kind.
+    pub const ALL: [PageKind; 9] = [
+        PageKind::Home,
+        PageKind::Page,
+        PageKind::Handbook,
+        PageKind::Chapter,
+        PageKind::HowTo,
+        PageKind::Term,
+        PageKind::CaseStudy,
+        PageKind::News,
+        PageKind::Event,
+    ];
+
+    /// The kind of the Markdown file at a path below `content/`.
+    pub fn of_path(path: &SourcePath) -> PageKind {
+        let folders: Vec<&str> = path.folder().split('/').skip(1).collect();
+        match folders[..] {
+            [] if path.stem() == "index" => PageKind::Home,
+            ["handbooks", _] if path.stem() == "index" => PageKind::Handbook,
+            ["handbooks", _] => PageKind::Chapter,
+            ["how-to"] => PageKind::HowTo,
+            ["glossary"] => PageKind::Term,
+            ["case-studies"] => PageKind::CaseStudy,
+            ["news"] => PageKind::News,
+            ["events"] => PageKind::Event,
+            _ => PageKind::Page,
+        }
+    }
+
+    /// The kind in lower-case words, for messages.
+    pub fn in_words(self) -> &'static str {
+        match self {
+            PageKind::Home => "home page",
+            PageKind::Page => "page",
+            PageKind::Handbook => "handbook",
+            PageKind::Chapter => "chapter",
+            PageKind::HowTo => "how-to guide",
+            PageKind::Term => "glossary term",
+            PageKind::CaseStudy => "case study",
+            PageKind::News => "news item",
+            PageKind::Event => "event",
+        }
+    }
+}
+
+/// One Markdown page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Page {
+    pub path: SourcePath,
+    pub title: Spanned<String>,
+    /// One sentence; may be empty for kinds that do not need one.
+    pub summary: String,
+    pub governance: Governance,
+    pub status: Chosen,
+    pub citation: Option<Citation>,
+    pub audience: Vec<Spanned<String>>,
+    /// Paths of other pages as typed.
+    pub related: Vec<Spanned<String>>,
+    /// Whether the contents of the page are listed beside its text.
+    pub contents: Contents,
+    pub draft: bool,
+    /// Names that the file had before; they lead to the new address.
+    pub former_slugs: Vec<Spanned<String>>,
+    pub detail: Detail,
+    pub document: Arc<Document>,
+}
+
+/// Who answers for a page, and until when it was checked.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Governance {
+    /// A key of `directory/owners.yaml`.
+    pub owner: Option<Spanned<String>>,
+    pub review_by: Option<Spanned<Date>>,
+}
+
+/// Whether a page lists its own headings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Contents {
+    Listed,
+    NotListed,
+}
+
+/// Where the facts of a page come from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Citation {
+    pub title: String,
+    pub publisher: String,
+    pub year: Option<i64>,
+    pub url: Option<String>,
+    pub licence: Option<String>,
+}
+
+/// What only one kind of page has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Detail {
+    Home,
+    Page,
+    Handbook(Handbook),
+    Chapter(Chapter),
+    HowTo { stage: Option<i64> },
+    Term(Box<Term>),
+    CaseStudy(Box<CaseStudy>),
+    News { date: Date, until: Option<Date> },
+    Event(Box<Event>),
+}
+
+/// A handbook: its parts in reading order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Handbook {
+    pub short_title: Option<String>,
+    pub parts: Vec<HandbookPart>,
+}
+
+/// A part of a handbook.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HandbookPart {
+    pub title: String,
+    pub summary: String,
+    /// Names of chapter files without number and ending.
+    pub chapters: Vec<Spanned<String>>,
+}
+
+/// A chapter of a handbook.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Chapter {
+    /// The stage of the enhancement model that the chapter is about, 1 to 8.
+    pub stage: Option<i64>,
+    /// The phase of the enhancement model, 1 to 3.
+    pub model_phase: Option<i64>,
+}
+
+/// A glossary term. The term itself is the title of its page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Term {
+    /// The definition in at most 140 characters.
+    pub short: String,
+    pub abbreviation: Option<String>,
+    pub plural: Option<String>,
+    pub also: Vec<String>,
+    pub search_synonyms: Vec<String>,
+    pub not_to_confuse_with: Vec<Spanned<String>>,
+    pub succeeded_by: Option<Spanned<String>>,
+    /// The year in which the thing ended.
+    pub until: Option<i64>,
+    pub linking: Linking,
+}
+
+/// Whether the words of a term are linked where they occur.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Linking {
+    Automatic,
+    Never,
+}
+
+/// What an organisation did and found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CaseStudy {
+    pub organisation: String,
+    pub setting: Option<String>,
+    pub pillars: Vec<Chosen>,
+    /// Numbers of Well School Trust tips, 1 to 10.
+    pub tips: Vec<i64>,
+    pub topics: Vec<Spanned<String>>,
+    pub interventions: Vec<Spanned<String>>,
+    pub challenge: Option<String>,
+    pub what_we_did: Option<String>,
+    pub impact: Option<String>,
+    pub how_we_know: Option<String>,
+}
+
+/// Something that happens on a day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Event {
+    pub start: Date,
+    pub end: Option<Date>,
+    pub place: Option<String>,
+    pub organiser: Option<String>,
+    pub booking_url: Option<String>,
+    pub audience: Vec<Spanned<String>>,
+}
+
+/// Whether the facts of a page still hold.
+pub const CONTENT_STATUSES: &[Choice] = &[
+    Choice { code: "current", label: "Current" },
+    Choice { code: "historical", label: "Historical" },
+    Choice { code: "withdrawn", label: "Withdrawn" },
+];
+
+/// The three pillars of the Well School Trusts guide.
+pub const PILLARS: &[Choice] = &[
+    Choice { code: "well-led", label: "Well led" },
+    Choice { code: "well-prepared", label: "Well prepared" },
+    Choice { code: "well-equipped", label: "Well equipped" },
+];
+
+/// Whom a guidance page is written for.
+pub const READERS: &[Choice] = &[
+    Choice { code: "school", label: "Schools and colleges" },
+    Choice { code: "local-programme", label: "Local programmes" },
+    Choice { code: "partner", label: "Partners" },
+    Choice { code: "editor", label: "Editors" },
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_kind_follows_from_the_folder() {
+        let check = |path, expected| {
+            assert_eq!(PageKind::of_path(&SourcePath::new(path).expect("a fine path")), expected, "{path}");
+        };
+        check("content/index.md", PageKind::Home);
+        check("content/about.md", PageKind::Page);
+        check("content/handbooks/model/index.md", PageKind::Handbook);
+        check("content/handbooks/model/01-start.md", PageKind::Chapter);
+        check("content/how-to/plan.md", PageKind::HowTo);
+        check("content/glossary/hwdg.md", PageKind::Term);
+        check("content/guidance/commissioning/index.md", PageKind::Page);
+        check("content/events/fair.md", PageKind::Event);
+    }
+}

@@ -1,0 +1,282 @@
+//! [`Site`]: everything with every reference settled. If you hold a `Site`, following a reference cannot fail.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::config::Config;
+use super::facet::Facet;
+use super::intervention::{Intervention, Owner, Provider};
+use super::page::Page;
+use super::vocabulary::{Vocabulary, VocabularyName};
+use super::{Date, Url};
+
+/// The position of a page in [`Site::pages`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PageId(pub usize);
+
+/// The position of an entry in [`Site::entries`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EntryId(pub usize);
+
+/// The position of a term in [`Site::terms`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TermId(pub usize);
+
+/// A whole site, ready to be shown.
+#[derive(Debug)]
+pub struct Site {
+    pub config: Config,
+    pub today: Date,
+    /// All published pages, sorted by path.
+    pub pages: Vec<SitePage>,
+    /// All published entries, sorted by name.
+    pub entries: Vec<SiteEntry>,
+    pub providers: BTreeMap<String, Arc<Provider>>,
+    pub owners: BTreeMap<String, Owner>,
+    pub vocabularies: BTreeMap<VocabularyName, Arc<Vocabulary>>,
+    /// All terms, in the order of the alphabet.
+    pub terms: Vec<SiteTerm>,
+    pub handbooks: Vec<SiteHandbook>,
+    pub facets: Vec<FacetIndex>,
+    pub navigation: Vec<MenuItem>,
+    pub footer: Vec<MenuItem>,
+    /// Every page of the output with its address, in the order of addresses.
+    pub routes: Vec<Route>,
+    /// Files that are published as they are: the source and its address.
+    pub assets: Vec<(crate::source::SourcePath, Url)>,
+}
+
+/// A published page.
+#[derive(Debug)]
+pub struct SitePage {
+    pub page: Arc<Page>,
+    pub url: Url,
+    pub body: ResolvedBody,
+    pub related: Vec<PageId>,
+}
+
+/// What `resolve` found out about a document: where its links lead and which words are glossary terms.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ResolvedBody {
+    /// For each link of the document, in its order.
+    pub links: Vec<LinkTarget>,
+    /// In the order of the text.
+    pub terms: Vec<TermUse>,
+}
+
+/// Where a link leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LinkTarget {
+    /// A page or a file of the site.
+    Internal(Url),
+    /// Another site, or an e-mail or telephone link, with a scheme that is safe.
+    External(String),
+    /// Nowhere: the words are shown without a link.
+    Nowhere,
+}
+
+/// A stretch of a text that is the first use of a term in its section.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TermUse {
+    pub term: TermId,
+    /// Which text: the `start` of a [`super::document::Text`].
+    pub text: u32,
+    /// The bytes within that text.
+    pub start: u32,
+    pub end: u32,
+}
+
+/// A published entry.
+#[derive(Debug)]
+pub struct SiteEntry {
+    pub entry: Arc<Intervention>,
+    /// The name of its file without the ending.
+    pub slug: String,
+    pub url: Url,
+    pub body: ResolvedBody,
+    pub commissioning: CommissioningStatus,
+    pub review: ReviewState,
+    pub related: Vec<EntryId>,
+    pub replaced_by: Option<EntryId>,
+    pub guides: Vec<PageId>,
+    pub case_studies: Vec<PageId>,
+}
+
+/// What a commissioning status means for lists and for the gap map.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum CommissioningStatus {
+    Commissioned,
+    Pilot,
+    CouldBeCommissioned,
+    Paused,
+    Ended,
+}
+
+impl CommissioningStatus {
+    /// Every status, the best first.
+    pub const ALL: [CommissioningStatus; 5] = [
+        CommissioningStatus::Commissioned,
+        CommissioningStatus::Pilot,
+        CommissioningStatus::CouldBeCommissioned,
+        CommissioningStatus::Paused,
+        CommissioningStatus::Ended,
+    ];
+
+    /// The code that is typed in entries and in `vocabularies/commissioning.yaml`.
+    pub fn code(self) -> &'static str {
+        match self {
+            CommissioningStatus::Commissioned => "commissioned",
+            CommissioningStatus::Pilot => "pilot",
+            CommissioningStatus::CouldBeCommissioned => "could-be-commissioned",
+            CommissioningStatus::Paused => "paused",
+            CommissioningStatus::Ended => "ended",
+        }
+    }
+}
+
+/// How fresh an entry is on a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ReviewState {
+    /// Confirmed at most 90 days ago.
+    Fresh,
+    /// Before its next check.
+    Current,
+    /// Within 30 days of its next check.
+    Due,
+    /// Past its next check.
+    Overdue,
+    /// More than 180 days past its next check.
+    Stale,
+}
+
+impl ReviewState {
+    /// The word for templates and scripts.
+    pub fn word(self) -> &'static str {
+        match self {
+            ReviewState::Fresh => "fresh",
+            ReviewState::Current => "current",
+            ReviewState::Due => "due",
+            ReviewState::Overdue => "overdue",
+            ReviewState::Stale => "stale",
+        }
+    }
+}
+
+/// A glossary term with the pages that use it.
+#[derive(Debug)]
+pub struct SiteTerm {
+    pub page: PageId,
+    pub succeeded_by: Option<TermId>,
+    pub replaces: Vec<TermId>,
+    pub not_to_confuse_with: Vec<TermId>,
+    /// Addresses of the pages and entries that use it, each with its title, in the order of addresses.
+    pub used_in: Vec<MenuItem>,
+}
+
+/// A handbook with its chapters in reading order.
+#[derive(Debug)]
+pub struct SiteHandbook {
+    pub page: PageId,
+    pub parts: Vec<SitePart>,
+}
+
+impl SiteHandbook {
+    /// All chapters in reading order.
+    pub fn chapters(&self) -> impl Iterator<Item = PageId> + '_ {
+        self.parts.iter().flat_map(|part| part.chapters.iter().copied())
+    }
+}
+
+/// A part of a handbook.
+#[derive(Debug)]
+pub struct SitePart {
+    pub title: String,
+    pub summary: String,
+    pub chapters: Vec<PageId>,
+}
+
+/// The values of a facet, in the order of the vocabulary.
+#[derive(Debug)]
+pub struct FacetIndex {
+    pub facet: Facet,
+    pub url: Url,
+    pub values: Vec<FacetValue>,
+}
+
+/// One value of a facet with the entries that have it.
+#[derive(Debug)]
+pub struct FacetValue {
+    pub code: String,
+    pub label: String,
+    pub definition: String,
+    pub url: Url,
+    /// In the order of names.
+    pub entries: Vec<EntryId>,
+}
+
+/// An item of a menu or a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MenuItem {
+    pub title: String,
+    pub url: Url,
+}
+
+/// An address of the output and what is shown there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Route {
+    pub url: Url,
+    pub shows: Shows,
+}
+
+/// What a page of the output shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Shows {
+    Page(PageId),
+    /// The whole handbook (its position in [`Site::handbooks`]) on one page.
+    HandbookPrint(usize),
+    /// All pages of a kind.
+    List(ListKind),
+    Glossary,
+    Directory,
+    Entry(EntryId),
+    /// The values of a facet (its position in [`Site::facets`]).
+    Facet(usize),
+    /// One value of a facet.
+    FacetValue(usize, usize),
+    AToZ,
+    NotFound,
+    /// Leads on to another address.
+    Redirect(Url),
+}
+
+/// The lists of pages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ListKind {
+    Handbooks,
+    HowTo,
+    CaseStudies,
+    News,
+    Events,
+}
+
+impl Site {
+    /// A page.
+    pub fn page(&self, id: PageId) -> &SitePage {
+        &self.pages[id.0]
+    }
+
+    /// An entry.
+    pub fn entry(&self, id: EntryId) -> &SiteEntry {
+        &self.entries[id.0]
+    }
+
+    /// A term.
+    pub fn term(&self, id: TermId) -> &SiteTerm {
+        &self.terms[id.0]
+    }
+
+    /// The facet index of a facet.
+    pub fn facet(&self, facet: Facet) -> &FacetIndex {
+        self.facets.iter().find(|index| index.facet == facet).expect("resolve makes an index of every facet")
+    }
+}
