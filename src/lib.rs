@@ -6,6 +6,10 @@ pub mod diagnostic;
 
 pub mod model;
 
+pub mod parse;
+
+pub mod resolve;
+
 pub mod view;
 
 pub mod pipeline;

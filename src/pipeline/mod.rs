@@ -6,22 +6,10 @@ mod output;
 pub use memo::Memo;
 pub use output::Output;
 
-use crate::diagnostic::Report;
-use crate::model::Date;
-use crate::source::Sources;
+pub use crate::model::{BuildOptions, Drafts};
 
-/// What a build depends on besides its sources: plain data.
-#[derive(Clone, Debug)]
-pub struct BuildOptions {
-    /// Replaces the `base_url` of the settings.
-    pub base_url: Option<String>,
-    /// Whether drafts are part of the site.
-    pub drafts: bool,
-    /// Whether any error keeps the site from being published.
-    pub strict: bool,
-    /// The day of the build: review dates need one.
-    pub today: Date,
-}
+use crate::diagnostic::Report;
+use crate::source::Sources;
 
 /// What a build returns: the site, complete as far as possible, and everything that an author should know.
 #[derive(Clone, Debug, PartialEq, Eq)]

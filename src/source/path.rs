@@ -58,6 +58,14 @@ impl SourcePath {
         }
         SourcePath::new(&parts.join("/"))
     }
+
+    /// How this path is written in a link in the file `from`: the opposite of [`SourcePath::join`].
+    pub fn seen_from(&self, from: &SourcePath) -> String {
+        let folders: Vec<&str> = from.folder().split('/').filter(|part| !part.is_empty()).collect();
+        let parts: Vec<&str> = self.0.split('/').collect();
+        let shared = folders.iter().zip(&parts[..parts.len() - 1]).take_while(|(a, b)| a == b).count();
+        format!("{}{}", "../".repeat(folders.len() - shared), parts[shared..].join("/"))
+    }
 }
 
 impl fmt::Display for SourcePath {
@@ -87,7 +95,11 @@ mod tests {
     fn a_relative_link_is_read_from_the_folder_of_its_file() {
         let check = |link: &str, expected: Option<&str>| {
             let from = SourcePath::new("content/how-to/plan.md").expect("a fine path");
-            assert_eq!(from.join(link).as_ref().map(SourcePath::as_str), expected, "{link:?}");
+            let target = from.join(link);
+            assert_eq!(target.as_ref().map(SourcePath::as_str), expected, "{link:?}");
+            if let Some(target) = target {
+                assert_eq!(from.join(&target.seen_from(&from)), Some(target), "{link:?}");
+            }
         };
         check("needs.md", Some("content/how-to/needs.md"));
         check("./needs.md", Some("content/how-to/needs.md"));

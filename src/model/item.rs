@@ -1,0 +1,45 @@
+//! [`Item`]: what one file of a site turned out to be, and [`BuildOptions`], what a build depends on besides its files.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::intervention::{Owner, Provider};
+use super::vocabulary::{Vocabulary, VocabularyName};
+use super::{Config, Date, Intervention, Page};
+
+/// What one file is.
+#[derive(Clone, Debug)]
+pub enum Item {
+    Config(Box<Config>),
+    Page(Arc<Page>),
+    Intervention(Arc<Intervention>),
+    Provider(Arc<Provider>),
+    Owners(BTreeMap<String, Owner>),
+    Vocabulary(VocabularyName, Arc<Vocabulary>),
+    /// A picture or a document that is published as it is.
+    Asset,
+    /// A template or an asset of a theme; `render` looks at those.
+    Theme,
+    /// A page, an entry or a data file with mistakes: it exists, and it is not published.
+    SetAside,
+    /// Not a part of the site.
+    Nothing,
+}
+
+/// What a build depends on besides its sources: plain data.
+#[derive(Clone, Debug)]
+pub struct BuildOptions {
+    /// Replaces the `base_url` of the settings.
+    pub base_url: Option<String>,
+    /// Whether drafts are part of the site.
+    pub drafts: Drafts,
+    /// The day of the build: review dates need one.
+    pub today: Date,
+}
+
+/// Whether drafts are part of the site.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Drafts {
+    LeftOut,
+    Included,
+}

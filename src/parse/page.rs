@@ -1,0 +1,155 @@
+//! Markdown pages of every kind.
+
+use std::sync::Arc;
+
+use super::markdown::{self, HeadingIds};
+use super::record::Record;
+use super::{front_matter, settings, yaml};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::fields::page_fields;
+use crate::model::page::{
+    CONTENT_STATUSES, CaseStudy, Chapter, Citation, Contents, Detail, Event, Governance, Handbook, HandbookPart,
+    Linking, Page, PageKind, Term,
+};
+use crate::model::{Document, Item};
+use crate::source::SourcePath;
+
+/// One page; its path decides its kind.
+pub fn page(path: &SourcePath, text: &str) -> (Item, Vec<Diagnostic>) {
+    let kind = PageKind::of_path(path);
+    let parts = match front_matter::divide(path, text) {
+        Ok(parts) => parts,
+        Err(diagnostic) => return (Item::SetAside, vec![*diagnostic]),
+    };
+    let record = yaml::parse(path, text, parts.settings)
+        .map_err(|diagnostic| vec![*diagnostic])
+        .and_then(|node| settings::check(path, kind.in_words(), page_fields(kind), &node));
+    let ids = if kind == PageKind::HowTo { HeadingIds::Steps } else { HeadingIds::Slugs };
+    let (document, mut diagnostics) = markdown::document(path, text, parts.body, ids);
+    match record {
+        Ok(record) => {
+            diagnostics.extend(permission(path, kind, &record));
+            let page = typed(path, kind, record, document);
+            (Item::Page(Arc::new(page)), diagnostics)
+        }
+        Err(found) => {
+            diagnostics.extend(found);
+            (Item::SetAside, diagnostics)
+        }
+    }
+}
+
+fn permission(path: &SourcePath, kind: PageKind, record: &Record) -> Option<Diagnostic> {
+    let given = record.fields.get("permission")?;
+    if kind != PageKind::CaseStudy || matches!(given.value, super::record::Checked::Flag(true)) {
+        return None;
+    }
+    let diagnostic =
+        Diagnostic::new(Code::PermissionMissing, path, given.span, "the organisation has not agreed to be named");
+    Some(diagnostic.help("ask it, then write `permission: true`"))
+}
+
+fn typed(path: &SourcePath, kind: PageKind, mut record: Record, document: Document) -> Page {
+    let title = record.spanned("title").or_else(|| record.spanned("term")).expect("every kind requires one of the two");
+    let status = record.choice("content_status").or_else(|| record.choice("status")).unwrap_or(&CONTENT_STATUSES[0]);
+    let detail = detail(kind, &mut record);
+    Page {
+        path: path.clone(),
+        title,
+        summary: summary(&mut record, &detail),
+        governance: Governance { owner: record.spanned("owner"), review_by: record.spanned_date("review_by") },
+        status,
+        citation: record.record("source").map(citation),
+        audience: record.all_spanned("audience"),
+        related: record.all_spanned("related"),
+        contents: if record.flag("toc") == Some(false) { Contents::NotListed } else { Contents::Listed },
+        draft: record.flag("draft") == Some(true),
+        former_slugs: record.all_spanned("former_slugs"),
+        detail,
+        document: Arc::new(document),
+    }
+}
+
+fn summary(record: &mut Record, detail: &Detail) -> String {
+    match detail {
+        Detail::Term(term) => term.short.clone(),
+        _ => record.text("summary").unwrap_or_default(),
+    }
+}
+
+fn citation(mut record: Record) -> Citation {
+    Citation {
+        title: record.required("title"),
+        publisher: record.required("publisher"),
+        year: record.number("year"),
+        url: record.text("url"),
+        licence: record.text("licence"),
+    }
+}
+
+fn detail(kind: PageKind, record: &mut Record) -> Detail {
+    match kind {
+        PageKind::Home => Detail::Home,
+        PageKind::Page => Detail::Page,
+        PageKind::Handbook => Detail::Handbook(Handbook {
+            short_title: record.text("short_title"),
+            parts: record.records("parts").into_iter().map(part).collect(),
+        }),
+        PageKind::Chapter => {
+            Detail::Chapter(Chapter { stage: record.number("stage"), model_phase: record.number("model_phase") })
+        }
+        PageKind::HowTo => Detail::HowTo { stage: record.number("stage") },
+        PageKind::Term => Detail::Term(Box::new(term(record))),
+        PageKind::CaseStudy => Detail::CaseStudy(Box::new(case_study(record))),
+        PageKind::News => Detail::News { date: record.required_date("date").value, until: record.date("until") },
+        PageKind::Event => Detail::Event(Box::new(event(record))),
+    }
+}
+
+fn part(mut record: Record) -> HandbookPart {
+    HandbookPart {
+        title: record.required("title"),
+        summary: record.text("summary").unwrap_or_default(),
+        chapters: record.all_spanned("chapters"),
+    }
+}
+
+fn term(record: &mut Record) -> Term {
+    Term {
+        short: record.required("short"),
+        abbreviation: record.text("abbreviation"),
+        plural: record.text("plural"),
+        also: record.texts("also"),
+        search_synonyms: record.texts("search_synonyms"),
+        not_to_confuse_with: record.all_spanned("not_to_confuse_with"),
+        succeeded_by: record.spanned("succeeded_by"),
+        until: record.number("until"),
+        linking: if record.flag("no_autolink") == Some(true) { Linking::Never } else { Linking::Automatic },
+    }
+}
+
+fn case_study(record: &mut Record) -> CaseStudy {
+    CaseStudy {
+        organisation: record.required("organisation"),
+        setting: record.text("setting"),
+        pillars: record.choices("pillars"),
+        tips: record.numbers("tips"),
+        topics: record.all_spanned("topics"),
+        interventions: record.all_spanned("interventions"),
+        challenge: record.text("challenge"),
+        what_we_did: record.text("what_we_did"),
+        impact: record.text("impact"),
+        how_we_know: record.text("how_we_know"),
+    }
+}
+
+fn event(record: &mut Record) -> Event {
+    Event {
+        start: record.required_date("start").value,
+        end: record.date("end"),
+        place: record.text("where"),
+        organiser: record.text("organiser"),
+        booking_url: record.text("booking_url"),
+        audience: record.all_spanned("audience"),
+    }
+}

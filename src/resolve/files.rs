@@ -1,0 +1,146 @@
+//! [`Files`]: what the files of a site turned out to be, sorted by what they are for.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::intervention::{Intervention, Owner, Provider};
+use crate::model::vocabulary::{Vocabulary, VocabularyName};
+use crate::model::{BuildOptions, Config, Drafts, Item, Page};
+use crate::source::{SourcePath, Span};
+
+/// The files of a site by what they are for. Drafts and entries out of their dates are in `hidden` only.
+pub struct Files {
+    config: Option<Config>,
+    pub pages: Vec<Arc<Page>>,
+    pub entries: Vec<Arc<Intervention>>,
+    /// By the name of the file without its ending.
+    pub providers: BTreeMap<String, Arc<Provider>>,
+    pub owners: Option<BTreeMap<String, Owner>>,
+    pub vocabularies: BTreeMap<VocabularyName, Arc<Vocabulary>>,
+    pub assets: Vec<SourcePath>,
+    /// Files that exist and are not published: drafts, and files with mistakes.
+    pub hidden: BTreeSet<SourcePath>,
+    /// Files with mistakes on which the whole site rests.
+    broken: BTreeSet<SourcePath>,
+}
+
+/// Whether nothing can be published when this file has a mistake.
+pub fn carries_the_site(path: &SourcePath) -> bool {
+    let path = path.as_str();
+    path == "content/site.yaml" || path == "directory/owners.yaml" || path.starts_with("directory/vocabularies/")
+}
+
+impl Files {
+    /// Sorts the files of a site.
+    pub fn sort(items: &[(&SourcePath, &Item)], options: &BuildOptions) -> Files {
+        let mut files = Files {
+            config: None,
+            pages: Vec::new(),
+            entries: Vec::new(),
+            providers: BTreeMap::new(),
+            owners: None,
+            vocabularies: BTreeMap::new(),
+            assets: Vec::new(),
+            hidden: BTreeSet::new(),
+            broken: BTreeSet::new(),
+        };
+        for (path, item) in items {
+            files.add(path, item, options);
+        }
+        files
+    }
+
+    fn add(&mut self, path: &SourcePath, item: &Item, options: &BuildOptions) {
+        match item {
+            Item::Config(config) => self.config = Some((**config).clone()),
+            Item::Page(page) if page.draft && options.drafts == Drafts::LeftOut => self.hide(path),
+            Item::Page(page) => self.pages.push(Arc::clone(page)),
+            Item::Intervention(entry) if !shown(entry, options) => self.hide(path),
+            Item::Intervention(entry) => self.entries.push(Arc::clone(entry)),
+            Item::Provider(provider) => {
+                self.providers.insert(path.stem().to_owned(), Arc::clone(provider));
+            }
+            Item::Owners(owners) => self.owners = Some(owners.clone()),
+            Item::Vocabulary(name, vocabulary) => {
+                self.vocabularies.insert(*name, Arc::clone(vocabulary));
+            }
+            Item::Asset => self.assets.push(path.clone()),
+            Item::SetAside => {
+                self.hide(path);
+                if carries_the_site(path) {
+                    self.broken.insert(path.clone());
+                }
+            }
+            Item::Theme | Item::Nothing => {}
+        }
+    }
+
+    fn hide(&mut self, path: &SourcePath) {
+        self.hidden.insert(path.clone());
+    }
+
+    /// The settings of the site; reports it when there are none.
+    pub fn config(&self, diagnostics: &mut Vec<Diagnostic>) -> Option<Config> {
+        let path = SourcePath::new("content/site.yaml").expect("a fine path");
+        if self.config.is_none() && !self.hidden.contains(&path) {
+            let help = "make the file with these lines: `title: …`, `description: …`, `base_url: https://…`, \
+                        `organisation: …`, `contact: {role: …}`";
+            diagnostics.push(
+                Diagnostic::new(Code::MissingFile, &path, Span::default(), "the settings of the site are missing")
+                    .help(help),
+            );
+        }
+        self.config.clone()
+    }
+
+    /// Reports vocabularies and the list of owners when something needs them and they are not there.
+    pub fn report_missing(&self, diagnostics: &mut Vec<Diagnostic>) {
+        let mut report = |path: &str, why: String, help: &str| {
+            let path = SourcePath::new(path).expect("a fine path");
+            if !self.hidden.contains(&path) {
+                diagnostics.push(Diagnostic::new(Code::MissingFile, &path, Span::default(), why).help(help));
+            }
+        };
+        let owned = self.pages.iter().any(|page| page.governance.owner.is_some()) || !self.entries.is_empty();
+        if owned && self.owners.is_none() {
+            let why = "pages name an owner, and the list of owners is missing".to_owned();
+            report(
+                "directory/owners.yaml",
+                why,
+                "for example `web-editor: {role: Web editor, email: web@trust.example}`",
+            );
+        }
+        for name in VocabularyName::ALL {
+            if !self.entries.is_empty() && required(name) && !self.vocabularies.contains_key(&name) {
+                let path = format!("directory/vocabularies/{}.yaml", name.file_stem());
+                let why = format!("entries name {}, and the list of them is missing", name.singular());
+                report(&path, why, "for example `- {code: primary, label: Primary}`");
+            }
+        }
+    }
+
+    /// Whether a file on which the whole site rests has a mistake.
+    pub fn broken(&self) -> bool {
+        !self.broken.is_empty()
+    }
+}
+
+/// Whether every entry has a value of the vocabulary.
+fn required(name: VocabularyName) -> bool {
+    match name {
+        VocabularyName::Topics
+        | VocabularyName::Phases
+        | VocabularyName::Levels
+        | VocabularyName::Areas
+        | VocabularyName::Commissioning => true,
+        VocabularyName::Groups | VocabularyName::Audiences | VocabularyName::Outcomes => false,
+    }
+}
+
+fn shown(entry: &Intervention, options: &BuildOptions) -> bool {
+    let publishing = &entry.publishing;
+    let started = publishing.publish_from.is_none_or(|from| from <= options.today);
+    let not_over = publishing.publish_until.is_none_or(|until| options.today <= until);
+    options.drafts == Drafts::Included || (!publishing.draft && started && not_over)
+}

@@ -1,0 +1,78 @@
+//! Handbooks: their chapters in reading order.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::urls::without_number;
+use crate::diagnostic::{Code, Diagnostic, nearest};
+use crate::model::page::{Detail, HandbookPart, PageKind};
+use crate::model::site::{PageId, SiteHandbook, SitePart};
+use crate::model::{Page, Site};
+use crate::source::Span;
+
+/// Every handbook with its parts. Chapters that no part names come last, in the order of their files.
+pub fn handbooks(site: &Site, diagnostics: &mut Vec<Diagnostic>) -> Vec<SiteHandbook> {
+    let mut handbooks = Vec::new();
+    for (at, page) in site.pages.iter().enumerate() {
+        if let Detail::Handbook(handbook) = &page.page.detail {
+            let chapters = chapters(site, page.page.path.folder());
+            let parts = parts(&page.page, &handbook.parts, chapters, diagnostics);
+            handbooks.push(SiteHandbook { page: PageId(at), parts });
+        }
+    }
+    handbooks
+}
+
+/// The chapters of the handbook in a folder: name without number → page, and their order by file.
+fn chapters<'a>(site: &'a Site, folder: &str) -> Vec<(&'a str, PageId)> {
+    let chapter = |(at, page): (usize, &'a crate::model::site::SitePage)| {
+        let path = &page.page.path;
+        let is_chapter = PageKind::of_path(path) == PageKind::Chapter && path.folder() == folder;
+        is_chapter.then(|| (without_number(path.stem()), PageId(at)))
+    };
+    site.pages.iter().enumerate().filter_map(chapter).collect()
+}
+
+fn parts(
+    book: &Page,
+    wanted: &[HandbookPart],
+    chapters: Vec<(&str, PageId)>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<SitePart> {
+    let by_name: BTreeMap<&str, PageId> = chapters.iter().copied().collect();
+    let mut placed: BTreeSet<PageId> = BTreeSet::new();
+    let mut parts = Vec::with_capacity(wanted.len() + 1);
+    for part in wanted {
+        let mut ids = Vec::with_capacity(part.chapters.len());
+        for name in &part.chapters {
+            match by_name.get(name.value.as_str()) {
+                Some(id) if placed.insert(*id) => ids.push(*id),
+                Some(_) => {
+                    let message = format!("the chapter `{}` is listed twice", name.value);
+                    let diagnostic = Diagnostic::new(Code::ChapterOrder, &book.path, name.span, message);
+                    diagnostics.push(diagnostic.help("delete one of the two"));
+                }
+                None => {
+                    let message = format!("this handbook has no published chapter `{}`", name.value);
+                    let help = match nearest(&name.value, by_name.keys().copied()) {
+                        Some(name) => format!("did you mean `{name}`?"),
+                        None => "write the name of the file without its number and its ending".to_owned(),
+                    };
+                    diagnostics.push(Diagnostic::new(Code::ChapterOrder, &book.path, name.span, message).help(help));
+                }
+            }
+        }
+        parts.push(SitePart { title: part.title.clone(), summary: part.summary.clone(), chapters: ids });
+    }
+    let rest: Vec<PageId> = chapters.iter().map(|(_, id)| *id).filter(|id| !placed.contains(id)).collect();
+    if !wanted.is_empty() {
+        for (name, _) in chapters.iter().filter(|(_, id)| !placed.contains(id)) {
+            let message = format!("the chapter `{name}` is in no part of its handbook");
+            let diagnostic = Diagnostic::new(Code::ChapterOrder, &book.path, Span::new(0, 3), message);
+            diagnostics.push(diagnostic.help(format!("add `{name}` to `chapters` of one of the `parts`")));
+        }
+    }
+    if !rest.is_empty() {
+        parts.push(SitePart { title: String::new(), summary: String::new(), chapters: rest });
+    }
+    parts
+}

@@ -1,0 +1,134 @@
+//! All files together → [`Site`]. Reads no text, makes no HTML.
+//!
+//! The entry point is [`site`]. Files with mistakes are set aside and everything else is put together; a reference to a
+//! file that is set aside is dropped without a word, because the mistake in that file is reported already.
+
+mod checks;
+mod facets;
+mod files;
+mod glossary;
+mod handbooks;
+mod links;
+mod references;
+mod review;
+mod routes;
+mod urls;
+
+use std::sync::Arc;
+
+use crate::diagnostic::{Diagnostic, Effect};
+use crate::model::intervention::Intervention;
+use crate::model::site::{CommissioningStatus, EntryId, PageId, ResolvedBody, SiteEntry, SitePage};
+use crate::model::{BuildOptions, Config, Item, Page, Site, Url};
+use crate::source::SourcePath;
+
+use files::Files;
+use links::AddressBook;
+
+/// Puts the files of a site together. `None` if the site itself is broken: its settings, its owners or a vocabulary.
+///
+/// `items` are what the files turned out to be, in the order of their paths.
+pub fn site(items: &[(&SourcePath, &Item)], options: &BuildOptions) -> (Option<Site>, Vec<Diagnostic>) {
+    let mut diagnostics = Vec::new();
+    let files = Files::sort(items, options);
+    let config = files.config(&mut diagnostics);
+    files.report_missing(&mut diagnostics);
+    let usable = references::usable(&files, &mut diagnostics);
+    let breaks = |d: &Diagnostic| d.code.effect() == Effect::SetAside && files::carries_the_site(&d.path);
+    let Some(config) = config.filter(|_| !files.broken() && !diagnostics.iter().any(breaks)) else {
+        return (None, diagnostics);
+    };
+    let addresses = urls::addresses(&usable, &mut diagnostics);
+    let mut site = skeleton(config, &files, &addresses, options);
+    references::settle(&mut site, &files, &mut diagnostics);
+    site.handbooks = handbooks::handbooks(&site, &mut diagnostics);
+    site.facets = facets::facets(&site);
+    site.assets = urls::assets(&files, &mut diagnostics);
+    site.routes = routes::routes(&mut site, &mut diagnostics);
+    let book = AddressBook::new(&site, &files);
+    bodies(&mut site, &book, &mut diagnostics);
+    site.navigation = links::menu(&book, &site.config.navigation, &mut diagnostics);
+    site.footer = links::menu(&book, &site.config.footer, &mut diagnostics);
+    checks::run(&site, &mut diagnostics);
+    (Some(site), diagnostics)
+}
+
+/// The site with its pages, entries and terms at their addresses; what refers to something else is still empty.
+fn skeleton(config: Config, files: &Files, addresses: &urls::Addresses, options: &BuildOptions) -> Site {
+    let page = |(page, url): &(Arc<Page>, Url)| SitePage {
+        page: Arc::clone(page),
+        url: url.clone(),
+        body: ResolvedBody::default(),
+        related: Vec::new(),
+    };
+    let mut config = config;
+    if let Some(base_url) = &options.base_url {
+        config.base_url = if base_url.ends_with('/') { base_url.clone() } else { format!("{base_url}/") };
+    }
+    let mut site = Site {
+        config,
+        today: options.today,
+        pages: addresses.pages.iter().map(page).collect(),
+        entries: addresses.entries.iter().map(|(entry, url)| site_entry(entry, url, options)).collect(),
+        providers: files.providers.clone(),
+        owners: files.owners.clone().unwrap_or_default(),
+        vocabularies: files.vocabularies.clone(),
+        terms: Vec::new(),
+        handbooks: Vec::new(),
+        facets: Vec::new(),
+        navigation: Vec::new(),
+        footer: Vec::new(),
+        routes: Vec::new(),
+        assets: Vec::new(),
+    };
+    site.entries.sort_by_cached_key(|entry| (entry.entry.name.value.to_lowercase(), entry.slug.clone()));
+    site.terms = glossary::terms(&site);
+    site
+}
+
+fn site_entry(entry: &Arc<Intervention>, url: &Url, options: &BuildOptions) -> SiteEntry {
+    let code = entry.commissioning.status.value.as_str();
+    let commissioning = CommissioningStatus::ALL.into_iter().find(|status| status.code() == code);
+    SiteEntry {
+        entry: Arc::clone(entry),
+        slug: entry.path.stem().to_owned(),
+        url: url.clone(),
+        body: ResolvedBody::default(),
+        commissioning: commissioning.expect("an entry with another status is set aside"),
+        review: review::state(entry.assured_date.as_ref().map(|date| date.value), entry.review_by.value, options.today),
+        related: Vec::new(),
+        replaced_by: None,
+        guides: Vec::new(),
+        case_studies: Vec::new(),
+    }
+}
+
+/// Finds out where the links of every document lead and which words are glossary terms.
+fn bodies(site: &mut Site, book: &AddressBook, diagnostics: &mut Vec<Diagnostic>) {
+    let matcher = glossary::Matcher::new(site, diagnostics);
+    let pages: Vec<ResolvedBody> = (0..site.pages.len())
+        .map(|position| {
+            let page = site.page(PageId(position));
+            let own = site.terms.iter().position(|term| term.page == PageId(position));
+            ResolvedBody {
+                links: book.links(&page.page.path, &page.page.document, diagnostics),
+                terms: matcher.uses(&page.page.document, own),
+            }
+        })
+        .collect();
+    let entries: Vec<ResolvedBody> = (0..site.entries.len())
+        .map(|position| {
+            let entry = &site.entry(EntryId(position)).entry;
+            ResolvedBody {
+                links: book.links(&entry.path, &entry.document, diagnostics),
+                terms: matcher.uses(&entry.document, None),
+            }
+        })
+        .collect();
+    drop(matcher);
+    site.pages.iter_mut().zip(pages).for_each(|(page, body)| page.body = body);
+    site.entries.iter_mut().zip(entries).for_each(|(entry, body)| entry.body = body);
+    for (term, used_in) in glossary::used_in(site).into_iter().enumerate() {
+        site.terms[term].used_in = used_in;
+    }
+}

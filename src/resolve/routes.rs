@@ -1,0 +1,103 @@
+//! Routes: every page of the output with its address.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::urls::page_address;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::page::PageKind;
+use crate::model::site::{EntryId, ListKind, PageId, Route, Shows};
+use crate::model::{Site, Url};
+use crate::source::{SourcePath, Span};
+
+/// Every route in the order of addresses. A page or an entry at an address that wellspring fills itself is reported,
+/// and its route is not made.
+pub fn routes(site: &mut Site, diagnostics: &mut Vec<Diagnostic>) -> Vec<Route> {
+    let mut routes: BTreeMap<Url, Shows> = BTreeMap::new();
+    for (url, shows) in generated(site) {
+        routes.insert(url, shows);
+    }
+    let own: Vec<(Url, Shows, SourcePath)> = own(site);
+    for (url, shows, path) in own {
+        if routes.contains_key(&url) {
+            let message = format!("the address {url} is filled by wellspring itself");
+            let diagnostic = Diagnostic::new(Code::DuplicateAddress, &path, Span::default(), message);
+            diagnostics.push(diagnostic.help("give the file another name"));
+        } else {
+            routes.insert(url, shows);
+        }
+    }
+    for (from, to, path, span) in former(site) {
+        if routes.contains_key(&from) {
+            let message = format!("the former address {from} is in use");
+            let diagnostic = Diagnostic::new(Code::DuplicateAddress, &path, span, message);
+            diagnostics.push(diagnostic.help("take it out of `former_slugs`"));
+        } else {
+            routes.insert(from, Shows::Redirect(to));
+        }
+    }
+    routes.into_iter().map(|(url, shows)| Route { url, shows }).collect()
+}
+
+/// The addresses that the site fills from everything it has.
+fn generated(site: &Site) -> Vec<(Url, Shows)> {
+    let mut routes = vec![(Url::file("404.html"), Shows::NotFound)];
+    for (kind, segment, list) in [
+        (PageKind::Handbook, "handbooks", ListKind::Handbooks),
+        (PageKind::HowTo, "how-to", ListKind::HowTo),
+        (PageKind::CaseStudy, "case-studies", ListKind::CaseStudies),
+        (PageKind::News, "news", ListKind::News),
+        (PageKind::Event, "events", ListKind::Events),
+    ] {
+        if site.pages.iter().any(|page| PageKind::of_path(&page.page.path) == kind) {
+            routes.push((Url::page([segment]), Shows::List(list)));
+        }
+    }
+    if !site.terms.is_empty() {
+        routes.push((Url::page(["glossary"]), Shows::Glossary));
+    }
+    for (at, handbook) in site.handbooks.iter().enumerate() {
+        let folder = site.page(handbook.page).page.path.folder();
+        let parts = folder.split('/').skip(1).chain(["print"]);
+        routes.push((Url::page(parts), Shows::HandbookPrint(at)));
+    }
+    if !site.entries.is_empty() {
+        routes.push((Url::page(["directory"]), Shows::Directory));
+        routes.push((Url::page(["directory", "a-to-z"]), Shows::AToZ));
+        for (at, index) in site.facets.iter().enumerate() {
+            routes.push((index.url.clone(), Shows::Facet(at)));
+            for (value_at, value) in index.values.iter().enumerate() {
+                routes.push((value.url.clone(), Shows::FacetValue(at, value_at)));
+            }
+        }
+    }
+    routes
+}
+
+fn own(site: &Site) -> Vec<(Url, Shows, SourcePath)> {
+    let pages = site.pages.iter().enumerate();
+    let pages = pages.map(|(at, page)| (page.url.clone(), Shows::Page(PageId(at)), page.page.path.clone()));
+    let entries = site.entries.iter().enumerate();
+    let entries = entries.map(|(at, entry)| (entry.url.clone(), Shows::Entry(EntryId(at)), entry.entry.path.clone()));
+    pages.chain(entries).collect()
+}
+
+/// Former addresses: from where, to where, and who says so.
+fn former(site: &Site) -> Vec<(Url, Url, SourcePath, Span)> {
+    let mut former = Vec::new();
+    let mut seen: BTreeSet<Url> = BTreeSet::new();
+    for page in &site.pages {
+        for slug in &page.page.former_slugs {
+            let path = &page.page.path;
+            let Some(old) = SourcePath::new(&format!("{}/{}.md", path.folder(), slug.value)) else { continue };
+            former.push((page_address(&old), page.url.clone(), path.clone(), slug.span));
+        }
+    }
+    for entry in &site.entries {
+        for slug in &entry.entry.links.former_slugs {
+            let old = Url::page(["directory", slug.value.as_str()]);
+            former.push((old, entry.url.clone(), entry.entry.path.clone(), slug.span));
+        }
+    }
+    former.retain(|(from, ..)| seen.insert(from.clone()));
+    former
+}

@@ -1,0 +1,118 @@
+//! The addresses of pages, entries and files; two files never share one.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::files::Files;
+use super::references::Usable;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::{Intervention, Page, PageKind, Url};
+use crate::source::{SourcePath, Span};
+
+/// Every page and entry that is published, with its address, in the order of the paths of their files.
+pub struct Addresses {
+    pub pages: Vec<(Arc<Page>, Url)>,
+    pub entries: Vec<(Arc<Intervention>, Url)>,
+}
+
+/// Gives every page and entry its address. Of several files with one address the first is published.
+pub fn addresses(usable: &Usable, diagnostics: &mut Vec<Diagnostic>) -> Addresses {
+    let mut taken: BTreeMap<String, SourcePath> = BTreeMap::new();
+    let mut claim = |path: &SourcePath, url: &Url| {
+        let key = url.path().to_lowercase();
+        if let Some(first) = taken.get(&key) {
+            let message = format!("the address {url} is taken already");
+            let diagnostic = Diagnostic::new(Code::DuplicateAddress, path, Span::default(), message);
+            diagnostics.push(
+                diagnostic.also(first, Span::default(), "by this file").help("give one of the two files another name"),
+            );
+            return false;
+        }
+        taken.insert(key, path.clone());
+        true
+    };
+    let mut addresses = Addresses { pages: Vec::new(), entries: Vec::new() };
+    for page in &usable.pages {
+        let url = page_address(&page.path);
+        if claim(&page.path, &url) {
+            addresses.pages.push((Arc::clone(page), url));
+        }
+    }
+    for entry in &usable.entries {
+        let url = Url::page(["directory", entry.path.stem()]);
+        if claim(&entry.path, &url) {
+            addresses.entries.push((Arc::clone(entry), url));
+        }
+    }
+    addresses
+}
+
+/// The address of a Markdown file below `content/`: its folders and its name; the number of a chapter is left out.
+pub fn page_address(path: &SourcePath) -> Url {
+    let folders = path.folder().split('/').skip(1).filter(|part| !part.is_empty());
+    let name = match (PageKind::of_path(path), path.stem()) {
+        (_, "index") => None,
+        (PageKind::Chapter, stem) => Some(without_number(stem)),
+        (_, stem) => Some(stem),
+    };
+    Url::page(folders.chain(name))
+}
+
+/// The name of a chapter file without the number that puts it in order: `07-stage-1` is `stage-1`.
+pub fn without_number(stem: &str) -> &str {
+    let rest = stem.trim_start_matches(|c: char| c.is_ascii_digit());
+    match rest.strip_prefix('-') {
+        Some(name) if rest.len() < stem.len() && !name.is_empty() => name,
+        _ => stem,
+    }
+}
+
+/// The addresses of files that are published as they are.
+pub fn assets(files: &Files, diagnostics: &mut Vec<Diagnostic>) -> Vec<(SourcePath, Url)> {
+    let mut taken: BTreeMap<String, SourcePath> = BTreeMap::new();
+    let mut assets = Vec::new();
+    for path in &files.assets {
+        let url = asset_address(path);
+        match taken.get(url.path()) {
+            Some(first) => {
+                let message = format!("the address {url} is taken already");
+                let diagnostic = Diagnostic::new(Code::DuplicateAddress, path, Span::default(), message);
+                diagnostics.push(
+                    diagnostic.also(first, Span::default(), "by this file").help("give one of the two another name"),
+                );
+            }
+            None => {
+                taken.insert(url.path().to_owned(), path.clone());
+                assets.push((path.clone(), url));
+            }
+        }
+    }
+    assets
+}
+
+/// The address of a file below `content/` that is published as it is: lower-case, with its ending.
+pub fn asset_address(path: &SourcePath) -> Url {
+    let folder = path.folder().split('/').skip(1).filter(|part| !part.is_empty());
+    let name = format!("{}.{}", crate::model::url::slug(path.stem()), path.extension().to_ascii_lowercase());
+    Url::file(&format!("{}{name}", Url::page(folder).path()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_follows_from_the_path() {
+        let check = |path, expected: &str| {
+            assert_eq!(page_address(&SourcePath::new(path).expect("a fine path")).to_string(), expected);
+        };
+        check("content/index.md", "/");
+        check("content/about.md", "/about/");
+        check("content/handbooks/model/index.md", "/handbooks/model/");
+        check("content/handbooks/model/07-stage-1.md", "/handbooks/model/stage-1/");
+        check("content/handbooks/model/2009.md", "/handbooks/model/2009/");
+        check("content/Guidance/My Plan.md", "/guidance/my-plan/");
+        let asset = asset_address(&SourcePath::new("content/how-to/My Picture.PNG").expect("a fine path"));
+        assert_eq!(asset.to_string(), "/how-to/my-picture.png");
+    }
+}
