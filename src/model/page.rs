@@ -217,6 +217,9 @@ pub const PILLARS: &[Choice] = &[
     Choice { code: "well-equipped", label: "Well equipped" },
 ];
 
+/// The three phases of the Healthy Schools enhancement model, in order.
+pub const MODEL_PHASES: [&str; 3] = ["planning our change", "delivering our change", "understanding what has changed"];
+
 /// Whom a guidance page is written for.
 pub const READERS: &[Choice] = &[
     Choice { code: "school", label: "Schools and colleges" },

@@ -259,6 +259,30 @@ pub enum ListKind {
     Events,
 }
 
+impl ListKind {
+    /// The title of the list.
+    pub fn title(self) -> &'static str {
+        match self {
+            ListKind::Handbooks => "Guidance",
+            ListKind::HowTo => "How-to guides",
+            ListKind::CaseStudies => "Case studies",
+            ListKind::News => "News",
+            ListKind::Events => "Events",
+        }
+    }
+
+    /// The address of the list.
+    pub fn url(self) -> Url {
+        Url::page([match self {
+            ListKind::Handbooks => "handbooks",
+            ListKind::HowTo => "how-to",
+            ListKind::CaseStudies => "case-studies",
+            ListKind::News => "news",
+            ListKind::Events => "events",
+        }])
+    }
+}
+
 impl Site {
     /// A page.
     pub fn page(&self, id: PageId) -> &SitePage {

@@ -28,7 +28,7 @@ pub fn terms(site: &Site) -> Vec<SiteTerm> {
             });
         }
     }
-    terms.sort_by_cached_key(|term| site.page(term.page).page.title.value.to_lowercase());
+    terms.sort_by_cached_key(|term| crate::model::url::slug(&site.page(term.page).page.title.value));
     terms
 }
 

@@ -1,5 +1,133 @@
 //! Site → exactly what templates may see: plain values with ready strings. Nothing here decides or reports.
+//!
+//! The entry point is [`of`]. The field names of these types are the variables of the theme's templates; they are the
+//! theme's interface. Every variable is always there; an empty one is an empty text, an empty list or null.
 
 mod body;
+mod chrome;
+mod content;
+mod directory;
+mod entry;
+mod glossary;
+mod listing;
+mod words;
 
 pub use body::{Body, BodyLink, BodyTerm};
+pub use chrome::{LinkView, PageView, SiteView};
+
+use serde::Serialize;
+
+use crate::model::page::Detail;
+use crate::model::site::{Route, Shows};
+use crate::model::{Site, Url};
+
+/// What the template of one output page sees.
+#[derive(Debug, Serialize)]
+pub struct View {
+    /// The name of the template.
+    #[serde(skip)]
+    pub template: &'static str,
+    pub site: SiteView,
+    pub page: PageView,
+    /// The texts of the page; `render` gives the first to templates as `body_html` and all as `bodies_html`.
+    #[serde(skip)]
+    pub bodies: Vec<Body>,
+    pub contents: Vec<ContentsItem>,
+    pub terms: Vec<TermNote>,
+    pub details: Option<content::Details>,
+    #[serde(flatten)]
+    pub data: Data,
+}
+
+/// What only one template sees.
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+pub enum Data {
+    Home(Box<content::HomeData>),
+    Page(content::PageData),
+    Handbook(content::HandbookData),
+    Chapter(content::ChapterData),
+    Print(content::PrintData),
+    HowTo(content::HowToData),
+    CaseStudy(Box<content::CaseStudyData>),
+    News(content::NewsData),
+    Event(Box<content::EventData>),
+    List(listing::ListData),
+    Glossary(glossary::GlossaryData),
+    Term(Box<glossary::TermData>),
+    Directory(directory::DirectoryData),
+    Facets(directory::FacetsData),
+    Facet(directory::FacetData),
+    Provider(Box<directory::ProviderData>),
+    AToZ(directory::AToZData),
+    Entry(Box<entry::EntryData>),
+    NotFound(listing::NotFoundData),
+    Redirect(listing::RedirectData),
+}
+
+/// A heading in the contents of a page.
+#[derive(Debug, Serialize)]
+pub struct ContentsItem {
+    pub title: String,
+    pub href: String,
+    pub children: Vec<LinkView>,
+}
+
+/// The definition of a term that a page uses.
+#[derive(Debug, Serialize)]
+pub struct TermNote {
+    pub id: String,
+    pub term: String,
+    pub short: String,
+    pub href: String,
+}
+
+/// The view of a route.
+pub fn of(site: &Site, route: &Route) -> View {
+    let url = &route.url;
+    match &route.shows {
+        Shows::Page(id) => match &site.page(*id).page.detail {
+            Detail::Term(_) => glossary::term(site, *id),
+            Detail::Home => content::home(site, *id),
+            Detail::Page => content::page(site, *id),
+            Detail::Handbook(_) => content::handbook(site, *id),
+            Detail::Chapter(chapter) => content::chapter(site, *id, *chapter),
+            Detail::HowTo { stage } => content::how_to(site, *id, *stage),
+            Detail::CaseStudy(study) => content::case_study(site, *id, study),
+            Detail::News { date, until } => content::news(site, *id, *date, *until),
+            Detail::Event(event) => content::event(site, *id, event),
+        },
+        Shows::HandbookPrint(at) => content::print(site, *at, url),
+        Shows::List(kind) => listing::list(site, *kind, url),
+        Shows::Glossary => glossary::glossary(site, url),
+        Shows::Directory => directory::directory(site, url),
+        Shows::Entry(id) => entry::entry(site, *id),
+        Shows::Facet(at) => directory::facets(site, *at, url),
+        Shows::FacetValue(facet, value) => directory::facet(site, *facet, *value, url),
+        Shows::AToZ => directory::a_to_z(site, url),
+        Shows::NotFound => listing::not_found(site, url),
+        Shows::Redirect(target) => listing::redirect(site, url, target),
+    }
+}
+
+/// How addresses are written on the page at `from`.
+#[derive(Clone, Copy)]
+pub(crate) struct Seen<'a> {
+    pub site: &'a Site,
+    pub from: &'a Url,
+}
+
+impl Seen<'_> {
+    pub(crate) fn href(self, url: &Url) -> String {
+        // The page for addresses that do not exist is shown at any depth, so that its links start at the top.
+        if self.from.path() == "404.html" {
+            words::from_top(&self.site.config.base_url, url)
+        } else {
+            url.seen_from(self.from)
+        }
+    }
+
+    pub(crate) fn link(self, title: &str, url: &Url) -> LinkView {
+        LinkView { title: title.to_owned(), href: self.href(url) }
+    }
+}

@@ -1,0 +1,132 @@
+//! What every page has around its text: title, menus, breadcrumbs.
+
+use serde::Serialize;
+
+use super::Seen;
+use super::words::mail_link;
+use crate::model::site::MenuItem;
+use crate::model::{Site, Url};
+
+/// A link with its words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct LinkView {
+    pub title: String,
+    pub href: String,
+}
+
+/// A link of a menu; the current place is marked.
+#[derive(Debug, Serialize)]
+pub struct MenuLink {
+    pub title: String,
+    pub href: String,
+    pub current: bool,
+}
+
+/// What all pages of a site share.
+#[derive(Debug, Serialize)]
+pub struct SiteView {
+    pub title: String,
+    pub description: String,
+    pub language: String,
+    pub organisation: String,
+    pub contact_role: String,
+    pub contact_email: String,
+    pub home_href: String,
+}
+
+/// What surrounds the text of a page.
+#[derive(Debug, Serialize)]
+pub struct PageView {
+    pub title: String,
+    /// "Page – Section – Site".
+    pub document_title: String,
+    pub summary: String,
+    pub kind: &'static str,
+    /// The whole address of the page on the web.
+    pub canonical: String,
+    pub css: Vec<String>,
+    pub scripts: Vec<String>,
+    pub favicon: String,
+    pub navigation: Vec<MenuLink>,
+    pub footer: Vec<LinkView>,
+    pub breadcrumbs: Vec<LinkView>,
+    pub report_href: String,
+}
+
+/// What the chrome of a page depends on.
+pub struct About<'a> {
+    pub title: &'a str,
+    pub summary: &'a str,
+    /// The class by which styles know the kind of page.
+    pub kind: &'static str,
+    /// The places between home and the page.
+    pub above: Vec<MenuItem>,
+}
+
+/// The site as the page at `seen.from` shows it.
+pub fn site_view(seen: Seen<'_>) -> SiteView {
+    let config = &seen.site.config;
+    SiteView {
+        title: config.title.clone(),
+        description: config.description.clone(),
+        language: config.language.clone(),
+        organisation: config.organisation.clone(),
+        contact_role: config.contact.role.clone(),
+        contact_email: config.contact.email.clone().unwrap_or_default(),
+        home_href: seen.href(&Url::home()),
+    }
+}
+
+/// What surrounds the text of the page at `seen.from`.
+pub fn page_view(seen: Seen<'_>, about: &About<'_>) -> PageView {
+    let site = seen.site;
+    let asset = |name: &str| seen.href(&Url::file(&format!("assets/{name}")));
+    PageView {
+        title: about.title.to_owned(),
+        document_title: document_title(site, about),
+        summary: about.summary.to_owned(),
+        kind: about.kind,
+        canonical: seen.from.under(&site.config.base_url),
+        css: vec![asset("colours.css"), asset("site.css")],
+        scripts: vec![asset("site.js")],
+        favicon: asset("favicon.svg"),
+        navigation: site.navigation.iter().map(|item| menu_link(seen, item)).collect(),
+        footer: site.footer.iter().map(|item| seen.link(&item.title, &item.url)).collect(),
+        breadcrumbs: breadcrumbs(seen, about),
+        report_href: report_href(seen, about),
+    }
+}
+
+fn document_title(site: &Site, about: &About<'_>) -> String {
+    let section = about.above.last().map(|item| item.title.as_str());
+    let mut parts: Vec<&str> = Vec::new();
+    for part in [Some(about.title), section, Some(site.config.title.as_str())].into_iter().flatten() {
+        if !parts.contains(&part) {
+            parts.push(part);
+        }
+    }
+    parts.join(" – ")
+}
+
+fn menu_link(seen: Seen<'_>, item: &MenuItem) -> MenuLink {
+    let path = item.url.path();
+    let current = !path.is_empty() && seen.from.path().starts_with(path);
+    MenuLink { title: item.title.clone(), href: seen.href(&item.url), current }
+}
+
+fn breadcrumbs(seen: Seen<'_>, about: &About<'_>) -> Vec<LinkView> {
+    if seen.from.path().is_empty() {
+        return Vec::new();
+    }
+    let mut crumbs = vec![seen.link("Home", &Url::home())];
+    crumbs.extend(about.above.iter().map(|item| seen.link(&item.title, &item.url)));
+    crumbs.push(LinkView { title: about.title.to_owned(), href: String::new() });
+    crumbs
+}
+
+fn report_href(seen: Seen<'_>, about: &About<'_>) -> String {
+    let Some(address) = &seen.site.config.contact.email else { return String::new() };
+    let subject = format!("Problem with the page: {}", about.title);
+    let address_of_page = seen.from.under(&seen.site.config.base_url);
+    mail_link(address, &subject, &format!("Page: {}\nAddress: {address_of_page}\n\nWhat is wrong:\n", about.title))
+}

@@ -1,0 +1,280 @@
+//! Pages with a text: home, pages, handbooks, guides, case studies, news and events.
+
+mod book;
+mod details;
+mod home;
+
+pub use book::{ChapterData, HandbookData, PrintData, chapter, handbook, print};
+pub use details::Details;
+pub use home::{HomeData, home};
+
+use serde::Serialize;
+
+use super::chrome::{About, LinkView, MenuLink, page_view, site_view};
+use super::directory::{CodeView, code_views};
+use super::{Body, BodyLink, BodyTerm, ContentsItem, Data, Seen, TermNote, View};
+use crate::model::document::{Document, plain_text};
+use crate::model::page::{CaseStudy, Contents, Detail, Event, PageKind};
+use crate::model::site::{LinkTarget, ListKind, MenuItem, PageId, ResolvedBody, SitePage};
+use crate::model::vocabulary::VocabularyName;
+use crate::model::{Date, Site, Url};
+
+/// A document for a page: its text, its headings and the terms that it uses.
+pub struct Text {
+    pub body: Body,
+    pub contents: Vec<ContentsItem>,
+    pub terms: Vec<TermNote>,
+}
+
+/// The text of a document as the page at `seen.from` shows it.
+pub fn text(seen: Seen<'_>, document: &std::sync::Arc<Document>, resolved: &ResolvedBody) -> Text {
+    let link = |target: &LinkTarget| match target {
+        LinkTarget::Internal(url) => BodyLink::Internal(seen.href(url)),
+        LinkTarget::External(address) => BodyLink::External(address.clone()),
+        LinkTarget::Nowhere => BodyLink::Nowhere,
+    };
+    let mut terms: Vec<TermNote> = Vec::new();
+    let mut marks = Vec::with_capacity(resolved.terms.len());
+    for found in &resolved.terms {
+        let page = seen.site.page(seen.site.term(found.term).page);
+        let slug = crate::model::url::slug(page.page.path.stem());
+        let href = seen.href(&page.url);
+        if !terms.iter().any(|note| note.id == slug) {
+            let (term, short) = (page.page.title.value.clone(), page.page.summary.clone());
+            terms.push(TermNote { id: slug.clone(), term, short, href: href.clone() });
+        }
+        marks.push(BodyTerm { text: found.text, start: found.start, end: found.end, slug, href });
+    }
+    let body = Body {
+        document: std::sync::Arc::clone(document),
+        links: resolved.links.iter().map(link).collect(),
+        terms: marks,
+        ..Body::default()
+    };
+    Text { body, contents: contents(document), terms }
+}
+
+/// The headings of levels 2 and 3, if there are at least two of level 2.
+fn contents(document: &Document) -> Vec<ContentsItem> {
+    let mut items: Vec<ContentsItem> = Vec::new();
+    for heading in document.headings() {
+        let (title, href) = (plain_text(&heading.content), format!("#{}", heading.id));
+        match (heading.level, items.last_mut()) {
+            (2, _) => items.push(ContentsItem { title, href, children: Vec::new() }),
+            (3, Some(last)) => last.children.push(LinkView { title, href }),
+            _ => {}
+        }
+    }
+    if items.len() < 2 { Vec::new() } else { items }
+}
+
+/// The view of a page with a text.
+pub fn document_view(site: &Site, id: PageId, template: &'static str, data: Data) -> View {
+    let page = site.page(id);
+    let seen = Seen { site, from: &page.url };
+    let text = text(seen, &page.page.document, &page.body);
+    let above = above(site, page);
+    let about = About { title: &page.page.title.value, summary: &page.page.summary, kind: kind_class(page), above };
+    let listed = page.page.contents == Contents::Listed;
+    View {
+        template,
+        site: site_view(seen),
+        page: page_view(seen, &about),
+        bodies: vec![text.body],
+        contents: if listed { text.contents } else { Vec::new() },
+        terms: text.terms,
+        details: Some(details::details(seen, page)),
+        data,
+    }
+}
+
+fn kind_class(page: &SitePage) -> &'static str {
+    match page.page.detail {
+        Detail::Home => "home",
+        Detail::Page => "page",
+        Detail::Handbook(_) => "handbook",
+        Detail::Chapter(_) => "chapter",
+        Detail::HowTo { .. } => "how-to",
+        Detail::Term(_) => "term",
+        Detail::CaseStudy(_) => "case-study",
+        Detail::News { .. } => "news",
+        Detail::Event(_) => "event",
+    }
+}
+
+/// The places between home and a page.
+fn above(site: &Site, page: &SitePage) -> Vec<MenuItem> {
+    let list = |kind: ListKind| MenuItem { title: kind.title().to_owned(), url: kind.url() };
+    match page.page.detail {
+        Detail::Home => Vec::new(),
+        Detail::Page => folders_above(site, &page.url),
+        Detail::Handbook(_) => vec![list(ListKind::Handbooks)],
+        Detail::Chapter(_) => {
+            let mut above = vec![list(ListKind::Handbooks)];
+            let book = site.handbooks.iter().find(|book| book.chapters().any(|id| site.page(id).url == page.url));
+            above.extend(book.map(|book| book::menu_item(site, book)));
+            above
+        }
+        Detail::HowTo { .. } => vec![list(ListKind::HowTo)],
+        Detail::Term(_) => vec![MenuItem { title: "Glossary".to_owned(), url: Url::page(["glossary"]) }],
+        Detail::CaseStudy(_) => vec![list(ListKind::CaseStudies)],
+        Detail::News { .. } => vec![list(ListKind::News)],
+        Detail::Event(_) => vec![list(ListKind::Events)],
+    }
+}
+
+/// The pages at the folders above an address.
+fn folders_above(site: &Site, url: &Url) -> Vec<MenuItem> {
+    let mut above = Vec::new();
+    let parts: Vec<&str> = url.path().trim_end_matches('/').split('/').collect();
+    for length in 1..parts.len() {
+        let folder = Url::page(parts[..length].iter().copied());
+        let page = site.pages.iter().find(|page| page.url == folder);
+        above.extend(page.map(|page| MenuItem { title: page.page.title.value.clone(), url: folder }));
+    }
+    above
+}
+
+/// What `page.html` sees.
+#[derive(Debug, Serialize)]
+pub struct PageData {
+    pub section: Vec<MenuLink>,
+}
+
+/// A page without a kind of its own. Pages of a folder with an index page show each other.
+pub fn page(site: &Site, id: PageId) -> View {
+    let page = site.page(id);
+    let folder = page.page.path.folder();
+    let seen = Seen { site, from: &page.url };
+    let mut section = Vec::new();
+    if folder.contains('/') {
+        let beside =
+            |other: &&SitePage| other.page.path.folder() == folder && matches!(other.page.detail, Detail::Page);
+        for other in site.pages.iter().filter(beside) {
+            let current = other.url == page.url;
+            section.push(MenuLink { title: other.page.title.value.clone(), href: seen.href(&other.url), current });
+        }
+    }
+    document_view(site, id, "page.html", Data::Page(PageData { section }))
+}
+
+/// What `how-to.html` sees.
+#[derive(Debug, Serialize)]
+pub struct HowToData {
+    pub steps: Vec<StepView>,
+    pub stage: Option<book::StageView>,
+}
+
+/// A step of a guide.
+#[derive(Debug, Serialize)]
+pub struct StepView {
+    pub number: usize,
+    pub title: String,
+    pub href: String,
+}
+
+/// A how-to guide.
+pub fn how_to(site: &Site, id: PageId, stage: Option<i64>) -> View {
+    let document = &site.page(id).page.document;
+    let headings = document.headings().into_iter().filter(|heading| heading.id.starts_with("step-"));
+    let step = |(at, heading): (usize, &crate::model::document::Heading)| {
+        let title = plain_text(&heading.content);
+        let title = title.split_once(':').map_or(title.as_str(), |(_, title)| title.trim()).to_owned();
+        StepView { number: at + 1, title, href: format!("#{}", heading.id) }
+    };
+    let steps = headings.enumerate().map(step).collect();
+    document_view(site, id, "how-to.html", Data::HowTo(HowToData { steps, stage: book::stage(stage, None) }))
+}
+
+/// What `case-study.html` sees.
+#[derive(Debug, Serialize)]
+pub struct CaseStudyData {
+    pub organisation: String,
+    pub setting: String,
+    pub challenge: String,
+    pub what_we_did: String,
+    pub impact: String,
+    pub how_we_know: String,
+    pub pillars: Vec<&'static str>,
+    pub tips: Vec<i64>,
+    pub topics: Vec<CodeView>,
+}
+
+/// A case study.
+pub fn case_study(site: &Site, id: PageId, study: &CaseStudy) -> View {
+    let text = |text: &Option<String>| text.clone().unwrap_or_default();
+    let seen = Seen { site, from: &site.page(id).url };
+    let data = CaseStudyData {
+        organisation: study.organisation.clone(),
+        setting: text(&study.setting),
+        challenge: text(&study.challenge),
+        what_we_did: text(&study.what_we_did),
+        impact: text(&study.impact),
+        how_we_know: text(&study.how_we_know),
+        pillars: study.pillars.iter().map(|pillar| pillar.label).collect(),
+        tips: study.tips.clone(),
+        topics: code_views(seen, VocabularyName::Topics, &study.topics),
+    };
+    document_view(site, id, "case-study.html", Data::CaseStudy(Box::new(data)))
+}
+
+/// What `news.html` sees.
+#[derive(Debug, Serialize)]
+pub struct NewsData {
+    pub date: String,
+    pub until: String,
+}
+
+/// A news item.
+pub fn news(site: &Site, id: PageId, date: Date, until: Option<Date>) -> View {
+    let data = NewsData { date: date.in_words(), until: until.map(Date::in_words).unwrap_or_default() };
+    document_view(site, id, "news.html", Data::News(data))
+}
+
+/// What `event.html` sees.
+#[derive(Debug, Serialize)]
+pub struct EventData {
+    pub start: String,
+    pub end: String,
+    #[serde(rename = "where")]
+    pub place: String,
+    pub organiser: String,
+    pub booking_href: String,
+    pub audience: Vec<String>,
+}
+
+/// An event.
+pub fn event(site: &Site, id: PageId, event: &Event) -> View {
+    let seen = Seen { site, from: &site.page(id).url };
+    let audience = code_views(seen, VocabularyName::Audiences, &event.audience);
+    let data = EventData {
+        start: event.start.in_words(),
+        end: event.end.map(Date::in_words).unwrap_or_default(),
+        place: event.place.clone().unwrap_or_default(),
+        organiser: event.organiser.clone().unwrap_or_default(),
+        booking_href: event.booking_url.clone().unwrap_or_default(),
+        audience: audience.into_iter().map(|code| code.label).collect(),
+    };
+    document_view(site, id, "event.html", Data::Event(Box::new(data)))
+}
+
+/// A link to a page with its summary.
+#[derive(Debug, Serialize)]
+pub struct SummaryView {
+    pub title: String,
+    pub href: String,
+    pub summary: String,
+}
+
+/// Links to all pages of a kind, in the order of their titles.
+pub fn summaries(seen: Seen<'_>, kind: PageKind) -> Vec<SummaryView> {
+    let of_kind = seen.site.pages.iter().filter(|page| PageKind::of_path(&page.page.path) == kind);
+    let summary = |page: &SitePage| SummaryView {
+        title: page.page.title.value.clone(),
+        href: seen.href(&page.url),
+        summary: page.page.summary.clone(),
+    };
+    let mut found: Vec<SummaryView> = of_kind.map(summary).collect();
+    found.sort_by_cached_key(|item| item.title.to_lowercase());
+    found
+}

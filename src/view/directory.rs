@@ -1,0 +1,320 @@
+//! The directory: the list of all entries, a page for every value of every facet, and A to Z.
+
+use serde::Serialize;
+
+use super::chrome::About;
+use super::entry::checked_on;
+use super::glossary::LetterView;
+use super::listing::view;
+use super::words::{letter, letter_id};
+use super::{Data, Seen, View};
+use crate::model::facet::Facet;
+use crate::model::intervention::PartnerChecks;
+use crate::model::site::{CommissioningStatus, EntryId, FacetIndex, MenuItem, SiteEntry};
+use crate::model::vocabulary::VocabularyName;
+use crate::model::{Site, Url};
+use crate::source::Spanned;
+
+/// A code of a vocabulary as readers see it; `href` is empty when there is no page for it.
+#[derive(Clone, Debug, Serialize)]
+pub struct CodeView {
+    pub label: String,
+    pub href: String,
+    pub definition: String,
+}
+
+/// An entry in a list.
+#[derive(Debug, Serialize)]
+pub struct Card {
+    pub title: String,
+    pub href: String,
+    pub summary: String,
+    pub provider: String,
+    pub commissioning: StatusView,
+    pub topics: Vec<String>,
+    pub phases: Vec<String>,
+    pub levels: Vec<String>,
+    pub areas: Vec<String>,
+    pub checked: String,
+    pub state: &'static str,
+    pub ended: bool,
+}
+
+/// A commissioning status.
+#[derive(Debug, Serialize)]
+pub struct StatusView {
+    pub code: &'static str,
+    pub label: String,
+}
+
+/// A value of a facet with the number of its entries.
+#[derive(Debug, Serialize)]
+pub struct ValueView {
+    pub label: String,
+    pub href: String,
+    pub count: usize,
+    pub definition: String,
+    pub current: bool,
+}
+
+/// What `directory.html` sees.
+#[derive(Debug, Serialize)]
+pub struct DirectoryData {
+    pub entries: Vec<Card>,
+    pub facets: Vec<FacetView>,
+    pub count: usize,
+    pub a_to_z_href: String,
+}
+
+/// A facet with its values.
+#[derive(Debug, Serialize)]
+pub struct FacetView {
+    pub title: &'static str,
+    pub href: String,
+    pub values: Vec<ValueView>,
+}
+
+/// What `facets.html` sees.
+#[derive(Debug, Serialize)]
+pub struct FacetsData {
+    pub title: &'static str,
+    pub introduction: &'static str,
+    pub values: Vec<ValueView>,
+}
+
+/// What `facet.html` sees.
+#[derive(Debug, Serialize)]
+pub struct FacetData {
+    pub label: String,
+    pub facet_title: &'static str,
+    pub facets_href: String,
+    pub definition: String,
+    pub entries: Vec<Card>,
+    pub count: usize,
+    pub others: Vec<ValueView>,
+}
+
+/// What `provider.html` sees.
+#[derive(Debug, Serialize)]
+pub struct ProviderData {
+    pub name: String,
+    pub description: String,
+    pub type_label: String,
+    pub website: String,
+    pub checks: Vec<String>,
+    pub entries: Vec<Card>,
+}
+
+/// What `a-to-z.html` sees.
+#[derive(Debug, Serialize)]
+pub struct AToZData {
+    pub letters: Vec<LetterView>,
+    pub groups: Vec<EntryGroup>,
+    pub count: usize,
+}
+
+/// The entries of a letter.
+#[derive(Debug, Serialize)]
+pub struct EntryGroup {
+    pub letter: String,
+    pub id: String,
+    pub entries: Vec<NameLine>,
+}
+
+/// A name in the list from A to Z.
+#[derive(Debug, Serialize)]
+pub struct NameLine {
+    pub title: String,
+    pub href: String,
+    pub summary: String,
+    /// Whether it is another name than the one on the entry's page.
+    pub also: bool,
+}
+
+/// The place of the directory in menus.
+pub fn menu_item() -> MenuItem {
+    MenuItem { title: "Directory".to_owned(), url: Url::page(["directory"]) }
+}
+
+/// Codes with their labels and, where there is one, their page.
+pub fn code_views(seen: Seen<'_>, name: VocabularyName, codes: &[Spanned<String>]) -> Vec<CodeView> {
+    let facet = Facet::ALL.into_iter().find(|facet| facet.row().vocabulary == Some(name));
+    let values = seen.site.vocabularies.get(&name);
+    let has_directory = !seen.site.entries.is_empty();
+    let view = |code: &Spanned<String>| {
+        let value = values.and_then(|values| values.value(&code.value));
+        let url =
+            facet.filter(|_| has_directory).map(|facet| Url::page(["directory", facet.row().segment, &code.value]));
+        CodeView {
+            label: value.map_or_else(|| code.value.clone(), |value| value.label.clone()),
+            href: url.map(|url| seen.href(&url)).unwrap_or_default(),
+            definition: value.map(|value| value.definition.clone()).unwrap_or_default(),
+        }
+    };
+    codes.iter().map(view).collect()
+}
+
+fn labels(seen: Seen<'_>, name: VocabularyName, codes: &[Spanned<String>]) -> Vec<String> {
+    let values = seen.site.vocabularies.get(&name);
+    let label = |code: &Spanned<String>| {
+        let value = values.and_then(|values| values.value(&code.value));
+        value.map_or_else(|| code.value.clone(), |value| value.label.clone())
+    };
+    codes.iter().map(label).collect()
+}
+
+/// The commissioning status of an entry.
+pub fn status(site: &Site, entry: &SiteEntry) -> StatusView {
+    let code = entry.commissioning.code();
+    let value = site.vocabularies.get(&VocabularyName::Commissioning).and_then(|values| values.value(code));
+    StatusView { code, label: value.map_or_else(|| code.to_owned(), |value| value.label.clone()) }
+}
+
+/// The name of the provider of an entry.
+pub fn provider_name(site: &Site, entry: &SiteEntry) -> String {
+    let slug = &entry.entry.provider.value;
+    site.providers.get(slug).map_or_else(|| slug.clone(), |provider| provider.name.clone())
+}
+
+fn card(seen: Seen<'_>, entry: &SiteEntry) -> Card {
+    Card {
+        title: entry.entry.name.value.clone(),
+        href: seen.href(&entry.url),
+        summary: entry.entry.summary.clone(),
+        provider: provider_name(seen.site, entry),
+        commissioning: status(seen.site, entry),
+        topics: labels(seen, VocabularyName::Topics, &entry.entry.topics),
+        phases: labels(seen, VocabularyName::Phases, &entry.entry.phases),
+        levels: labels(seen, VocabularyName::Levels, &entry.entry.levels),
+        areas: labels(seen, VocabularyName::Areas, &entry.entry.areas),
+        checked: checked_on(entry),
+        state: entry.review.word(),
+        ended: entry.commissioning == CommissioningStatus::Ended,
+    }
+}
+
+fn cards(seen: Seen<'_>, entries: &[EntryId]) -> Vec<Card> {
+    entries.iter().map(|id| card(seen, seen.site.entry(*id))).collect()
+}
+
+/// The values of a facet with their counts.
+pub fn values(seen: Seen<'_>, index: &FacetIndex) -> Vec<ValueView> {
+    let view = |value: &crate::model::site::FacetValue| ValueView {
+        label: value.label.clone(),
+        href: seen.href(&value.url),
+        count: value.entries.len(),
+        definition: value.definition.clone(),
+        current: value.url == *seen.from,
+    };
+    index.values.iter().map(view).collect()
+}
+
+/// All entries that have not ended, and the ways to narrow them down.
+pub fn directory(site: &Site, url: &Url) -> View {
+    let seen = Seen { site, from: url };
+    let shown: Vec<EntryId> = (0..site.entries.len())
+        .map(EntryId)
+        .filter(|id| site.entry(*id).commissioning != CommissioningStatus::Ended)
+        .collect();
+    let facet = |index: &FacetIndex| FacetView {
+        title: index.facet.row().plural,
+        href: seen.href(&index.url),
+        values: values(seen, index),
+    };
+    let data = DirectoryData {
+        count: shown.len(),
+        entries: cards(seen, &shown),
+        facets: site.facets.iter().map(facet).collect(),
+        a_to_z_href: seen.href(&Url::page(["directory", "a-to-z"])),
+    };
+    let summary = "Health and wellbeing support that is commissioned, or could be.";
+    let about = About { title: "Directory", summary, kind: "directory", above: Vec::new() };
+    view(seen, "directory.html", &about, Data::Directory(data))
+}
+
+/// All values of a facet.
+pub fn facets(site: &Site, at: usize, url: &Url) -> View {
+    let seen = Seen { site, from: url };
+    let index = &site.facets[at];
+    let row = index.facet.row();
+    let data = FacetsData { title: row.plural, introduction: row.introduction, values: values(seen, index) };
+    let about = About { title: row.plural, summary: row.introduction, kind: "facets", above: vec![menu_item()] };
+    view(seen, "facets.html", &about, Data::Facets(data))
+}
+
+/// One value of a facet with its entries; a provider has a page of its own kind.
+pub fn facet(site: &Site, facet: usize, value: usize, url: &Url) -> View {
+    let seen = Seen { site, from: url };
+    let index = &site.facets[facet];
+    let value = &index.values[value];
+    let row = index.facet.row();
+    let above = vec![menu_item(), MenuItem { title: row.plural.to_owned(), url: index.url.clone() }];
+    if index.facet == Facet::Provider {
+        return provider(seen, &value.code, &value.entries, above);
+    }
+    let data = FacetData {
+        label: value.label.clone(),
+        facet_title: row.plural,
+        facets_href: seen.href(&index.url),
+        definition: value.definition.clone(),
+        entries: cards(seen, &value.entries),
+        count: value.entries.len(),
+        others: values(seen, index),
+    };
+    let about = About { title: &value.label, summary: &value.definition, kind: "facet", above };
+    view(seen, "facet.html", &about, Data::Facet(data))
+}
+
+fn provider(seen: Seen<'_>, slug: &str, entries: &[EntryId], above: Vec<MenuItem>) -> View {
+    let provider = &seen.site.providers[slug];
+    let data = ProviderData {
+        name: provider.name.clone(),
+        description: provider.description.clone(),
+        type_label: provider.kind.map(|kind| kind.label.to_owned()).unwrap_or_default(),
+        website: provider.website.clone().unwrap_or_default(),
+        checks: provider.checks.as_ref().map(check_lines).unwrap_or_default(),
+        entries: cards(seen, entries),
+    };
+    let about = About { title: &provider.name, summary: &provider.description, kind: "provider", above };
+    view(seen, "provider.html", &about, Data::Provider(Box::new(data)))
+}
+
+/// What was checked about a partner, a line each.
+pub fn check_lines(checks: &PartnerChecks) -> Vec<String> {
+    let line = |what: &str, answer: Option<&str>| answer.map(|answer| format!("{what}: {}", answer.to_lowercase()));
+    let mut lines = Vec::new();
+    lines.extend(line("Criminal record (DBS) checks seen", checks.dbs.map(|choice| choice.label)));
+    lines.extend(line("Insurance seen", checks.insurance.map(|choice| choice.label)));
+    lines.extend(line("References seen", checks.references.map(|seen| if seen { "Yes" } else { "No" })));
+    lines.extend(checks.safeguarding_policy_url.as_ref().map(|url| format!("Safeguarding policy: {url}")));
+    lines.extend(checks.checked_on.map(|date| format!("Checked on {}", date.in_words())));
+    lines
+}
+
+/// All names of entries from A to Z, other names included.
+pub fn a_to_z(site: &Site, url: &Url) -> View {
+    let seen = Seen { site, from: url };
+    let mut lines: Vec<NameLine> = Vec::new();
+    for entry in site.entries.iter().filter(|entry| entry.commissioning != CommissioningStatus::Ended) {
+        let names = std::iter::once(&entry.entry.name.value).chain(&entry.entry.description.also_known_as);
+        for (at, name) in names.enumerate() {
+            let also = at > 0;
+            let summary = if also { format!("See {}.", entry.entry.name.value) } else { entry.entry.summary.clone() };
+            lines.push(NameLine { title: name.clone(), href: seen.href(&entry.url), summary, also });
+        }
+    }
+    lines.sort_by_cached_key(|line| (letter(&line.title), line.title.to_lowercase()));
+    let count = lines.iter().filter(|line| !line.also).count();
+    let mut groups: Vec<EntryGroup> = Vec::new();
+    for line in lines {
+        let letter = letter(&line.title);
+        if groups.last().is_none_or(|group| group.id != letter_id(letter)) {
+            groups.push(EntryGroup { letter: letter.to_string(), id: letter_id(letter), entries: Vec::new() });
+        }
+        groups.last_mut().expect("a group was just made").entries.push(line);
+    }
+    let letters = groups.iter().map(|group| LetterView::new(group.letter.chars().next().unwrap_or('#'))).collect();
+    let summary = "Every entry of the directory by its name.";
+    let about = About { title: "A to Z of the directory", summary, kind: "a-to-z", above: vec![menu_item()] };
+    view(seen, "a-to-z.html", &about, Data::AToZ(AToZData { letters, groups, count }))
+}

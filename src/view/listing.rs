@@ -1,0 +1,121 @@
+//! Lists of pages of a kind, the page for addresses that do not exist, and pages that lead on.
+
+use serde::Serialize;
+
+use super::chrome::{About, LinkView, page_view, site_view};
+use super::{Data, Seen, View};
+use crate::model::page::{Detail, PageKind};
+use crate::model::site::{ListKind, MenuItem, SitePage};
+use crate::model::{Site, Url};
+
+/// What `list.html` sees.
+#[derive(Debug, Serialize)]
+pub struct ListData {
+    pub title: &'static str,
+    pub introduction: &'static str,
+    pub items: Vec<ListItem>,
+}
+
+/// A page in a list.
+#[derive(Debug, Serialize)]
+pub struct ListItem {
+    pub title: String,
+    pub href: String,
+    pub summary: String,
+    /// A date or an organisation; may be empty.
+    pub meta: String,
+}
+
+/// What `not-found.html` sees.
+#[derive(Debug, Serialize)]
+pub struct NotFoundData {
+    pub suggestions: Vec<LinkView>,
+}
+
+/// What `redirect.html` sees.
+#[derive(Debug, Serialize)]
+pub struct RedirectData {
+    pub target_href: String,
+    pub title: String,
+}
+
+/// A view without a text of its own.
+pub fn view(seen: Seen<'_>, template: &'static str, about: &About<'_>, data: Data) -> View {
+    View {
+        template,
+        site: site_view(seen),
+        page: page_view(seen, about),
+        bodies: Vec::new(),
+        contents: Vec::new(),
+        terms: Vec::new(),
+        details: None,
+        data,
+    }
+}
+
+/// The list of all pages of a kind. News and events stand in the order of their dates, the rest in that of titles.
+pub fn list(site: &Site, kind: ListKind, url: &Url) -> View {
+    let seen = Seen { site, from: url };
+    let (page_kind, introduction) = match kind {
+        ListKind::Handbooks => (PageKind::Handbook, "Handbooks that take you through a whole process."),
+        ListKind::HowTo => (PageKind::HowTo, "Short guides that take you through one task, step by step."),
+        ListKind::CaseStudies => (PageKind::CaseStudy, "What other schools and trusts have done."),
+        ListKind::News => (PageKind::News, "What is new."),
+        ListKind::Events => (PageKind::Event, "What is coming up."),
+    };
+    let mut pages: Vec<&SitePage> =
+        site.pages.iter().filter(|page| PageKind::of_path(&page.page.path) == page_kind).collect();
+    pages.sort_by_cached_key(|page| page.page.title.value.to_lowercase());
+    match kind {
+        ListKind::News => pages.sort_by_key(|page| std::cmp::Reverse(date(page))),
+        ListKind::Events => pages.sort_by_key(|page| date(page)),
+        ListKind::Handbooks | ListKind::HowTo | ListKind::CaseStudies => {}
+    }
+    let item = |page: &&SitePage| ListItem {
+        title: page.page.title.value.clone(),
+        href: seen.href(&page.url),
+        summary: page.page.summary.clone(),
+        meta: meta(page),
+    };
+    let data = ListData { title: kind.title(), introduction, items: pages.iter().map(item).collect() };
+    let about = About { title: kind.title(), summary: introduction, kind: "list", above: Vec::new() };
+    view(seen, "list.html", &about, Data::List(data))
+}
+
+fn date(page: &SitePage) -> Option<crate::model::Date> {
+    match &page.page.detail {
+        Detail::News { date, .. } => Some(*date),
+        Detail::Event(event) => Some(event.start),
+        _ => None,
+    }
+}
+
+fn meta(page: &SitePage) -> String {
+    match &page.page.detail {
+        Detail::CaseStudy(study) if study.organisation != page.page.title.value => study.organisation.clone(),
+        Detail::News { .. } | Detail::Event(_) => date(page).map(crate::model::Date::in_words).unwrap_or_default(),
+        _ => String::new(),
+    }
+}
+
+/// The page for addresses that do not exist.
+pub fn not_found(site: &Site, url: &Url) -> View {
+    let seen = Seen { site, from: url };
+    let suggestions = site.navigation.iter().map(|item| seen.link(&item.title, &item.url)).collect();
+    let summary = "The page that you asked for is not on this site.";
+    let about = About { title: "Page not found", summary, kind: "not-found", above: Vec::new() };
+    view(seen, "not-found.html", &about, Data::NotFound(NotFoundData { suggestions }))
+}
+
+/// A page that leads on to the address that its content has now.
+pub fn redirect(site: &Site, url: &Url, target: &Url) -> View {
+    let seen = Seen { site, from: url };
+    let entry = site.entries.iter().find(|entry| entry.url == *target).map(|entry| entry.entry.name.value.as_str());
+    let page = site.pages.iter().find(|page| page.url == *target).map(|page| page.page.title.value.as_str());
+    let title = entry.or(page).unwrap_or(&site.config.title).to_owned();
+    let about = About { title: &title, summary: "", kind: "redirect", above: Vec::<MenuItem>::new() };
+    let data = RedirectData { target_href: seen.href(target), title: title.clone() };
+    let mut view = view(seen, "redirect.html", &about, Data::Redirect(data));
+    view.page.canonical = target.under(&site.config.base_url);
+    view
+}

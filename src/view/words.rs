@@ -1,0 +1,63 @@
+//! Small pieces of wording: lists, addresses in links, numbers.
+
+use crate::model::Url;
+
+/// An address from the top of the host, for a page that may be shown at any depth: `/sub/glossary/index.html`.
+pub fn from_top(base_url: &str, url: &Url) -> String {
+    let after_scheme = base_url.split_once("://").map_or(base_url, |(_, rest)| rest);
+    let folder = after_scheme.split_once('/').map_or("", |(_, folder)| folder);
+    let anchor = url.anchor().map(|anchor| format!("#{anchor}")).unwrap_or_default();
+    format!("/{folder}{}{anchor}", url.output_file())
+}
+
+/// A `mailto:` link with a subject and a text (RFC 6068).
+pub fn mail_link(address: &str, subject: &str, text: &str) -> String {
+    format!("mailto:{address}?subject={}&body={}", encoded(subject), encoded(text))
+}
+
+fn encoded(text: &str) -> String {
+    let mut encoded = String::with_capacity(text.len());
+    for byte in text.replace('\n', "\r\n").bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            encoded.push(char::from(byte));
+        } else {
+            encoded += &format!("%{byte:02X}");
+        }
+    }
+    encoded
+}
+
+/// The first letter under which a title stands in a list from A to Z; `#` for digits and signs.
+pub fn letter(title: &str) -> char {
+    let first = crate::model::url::slug(title).chars().next().unwrap_or('#');
+    if first.is_alphabetic() { first.to_uppercase().next().unwrap_or(first) } else { '#' }
+}
+
+/// The anchor of a letter.
+pub fn letter_id(letter: char) -> String {
+    if letter == '#' { "letter-other".to_owned() } else { format!("letter-{}", letter.to_lowercase()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_of_the_page_for_missing_addresses_start_at_the_top() {
+        let url = Url::page(["glossary"]);
+        assert_eq!(from_top("https://x.example/", &url), "/glossary/index.html");
+        assert_eq!(from_top("https://x.example/sub/site/", &url), "/sub/site/glossary/index.html");
+    }
+
+    #[test]
+    fn mail_links_hold_any_text() {
+        let link = mail_link("web@x.example", "A & B", "1\n2");
+        assert_eq!(link, "mailto:web@x.example?subject=A%20%26%20B&body=1%0D%0A2");
+    }
+
+    #[test]
+    fn letters_are_those_of_the_alphabet() {
+        let letters: Vec<char> = ["jsna", "École", "14–19 reforms", "“Quoted”"].into_iter().map(letter).collect();
+        assert_eq!(letters, ['J', 'E', '#', 'Q']);
+    }
+}
