@@ -1,4 +1,11 @@
 //! wellspring: a static site generator for guidance and directories.
+//!
+//! A site is a folder with `content/`, `directory/` and `themes/`. The modules are the way from there to a website:
+//! three nouns ([`source`], [`diagnostic`], [`model`]), then the verbs in order ([`parse`] one file, [`resolve`] all
+//! files together, [`view`] what templates may see, [`render`] HTML, [`export`] every other file), then what joins them
+//! ([`pipeline`]), then the edges, which alone touch the machine ([`load`], `write`, `serve`, `cli`).
+//!
+//! A module names only modules above it in this list.
 
 pub mod source;
 
@@ -11,6 +18,9 @@ pub mod parse;
 pub mod resolve;
 
 pub mod view;
+
+pub mod export;
+pub mod render;
 
 pub mod pipeline;
 

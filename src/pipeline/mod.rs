@@ -1,4 +1,4 @@
-//! `build`: the order of the stages, on one screen.
+//! `build`: the order of the stages, on one screen. No disk, no clock, no environment, no terminal.
 
 mod memo;
 mod output;
@@ -8,24 +8,129 @@ pub use output::Output;
 
 pub use crate::model::{BuildOptions, Drafts};
 
-use crate::diagnostic::Report;
-use crate::source::Sources;
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
+use crate::diagnostic::{Code, Diagnostic, Effect, Report};
+use crate::export::{self, FORMATS};
+use crate::model::{Item, Site, Url};
+use crate::render::{self, TemplateError, Theme};
+use crate::source::{SourcePath, Sources, Span};
+use crate::{resolve, view};
 
 /// What a build returns: the site, complete as far as possible, and everything that an author should know.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Built {
     pub output: Output,
     pub report: Report,
-    /// How many pages and directory entries are published.
+    /// How many pages there are, entries of the directory aside.
     pub pages: usize,
+    /// How many entries of the directory there are.
     pub entries: usize,
-    /// Whether the site itself cannot be built (its settings, a vocabulary or the theme): `output` is empty then.
-    pub broken: bool,
+    pub state: State,
 }
 
-/// Builds a site from its sources.
-pub fn build(sources: &Sources, _options: &BuildOptions, _memo: &mut Memo) -> Built {
+/// Whether a site could be built.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    /// The output is a whole site, files with mistakes left out.
+    Whole,
+    /// The settings, a vocabulary, the owners or the theme have a mistake: there is no output.
+    Broken,
+}
+
+/// Builds a site from its sources. The same arguments give the same bytes; a filled `memo` only saves work.
+pub fn build(sources: &Sources, options: &BuildOptions, memo: &mut Memo) -> Built {
+    let parsed = memo.parsed(sources);
+    let mut diagnostics: Vec<Diagnostic> = parsed.iter().flat_map(|file| file.diagnostics.iter().cloned()).collect();
+    let items = parsed.iter().filter(|file| !set_aside(&file.diagnostics)).map(|file| (&file.path, &file.item));
+    let aside = parsed.iter().filter(|file| set_aside(&file.diagnostics)).map(|file| (&file.path, &Item::SetAside));
+    let mut items: Vec<(&SourcePath, &Item)> = items.chain(aside).collect();
+    items.sort_by_key(|(path, _)| *path);
+
+    let (site, found) = resolve::site(&items, options);
+    diagnostics.extend(found);
+    let Some(site) = site else { return broken(diagnostics) };
+
+    let (theme, found) = memo.theme(sources, &site.config.theme);
+    diagnostics.extend(found);
+    let Some(theme) = theme else { return broken(diagnostics) };
+
+    match pages(&site, &theme) {
+        Ok(pages) => {
+            let output = output(&site, sources, &theme, pages, &mut diagnostics);
+            let (pages, entries) = (site.pages.len(), site.entries.len());
+            Built { output, report: Report::new(diagnostics), pages, entries, state: State::Whole }
+        }
+        Err(found) => {
+            diagnostics.extend(found);
+            broken(diagnostics)
+        }
+    }
+}
+
+fn set_aside(diagnostics: &[Diagnostic]) -> bool {
+    diagnostics.iter().any(|diagnostic| diagnostic.code.effect() == Effect::SetAside)
+}
+
+fn broken(diagnostics: Vec<Diagnostic>) -> Built {
+    let (output, report) = (Output::default(), Report::new(diagnostics));
+    Built { output, report, pages: 0, entries: 0, state: State::Broken }
+}
+
+/// Every page of the site as HTML. A mistake in a template is reported once, with the number of pages it concerns.
+fn pages(site: &Site, theme: &Theme) -> Result<Vec<(Url, String)>, Vec<Diagnostic>> {
+    let one = |route: &crate::model::site::Route| {
+        render::page(theme, &view::of(site, route)).map(|html| (route.url.clone(), html))
+    };
+    let results: Vec<Result<(Url, String), TemplateError>> = site.routes.par_iter().map(one).collect();
+    let mut failed: BTreeMap<TemplateError, usize> = BTreeMap::new();
+    let mut pages = Vec::with_capacity(results.len());
+    for result in results {
+        match result {
+            Ok(page) => pages.push(page),
+            Err(error) => *failed.entry(error).or_default() += 1,
+        }
+    }
+    if failed.is_empty() {
+        return Ok(pages);
+    }
+    let diagnostic = |(mut error, count): (TemplateError, usize)| {
+        if count > 1 {
+            error.message += &format!(" (and on {} more pages)", count - 1);
+        }
+        theme.diagnostic(&error)
+    };
+    Err(failed.into_iter().map(diagnostic).collect())
+}
+
+/// Everything that is written: pages, files made from the whole site, the theme's assets and the content's files.
+fn output(
+    site: &Site,
+    sources: &Sources,
+    theme: &Theme,
+    pages: Vec<(Url, String)>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Output {
     let mut output = Output::default();
-    output.insert("index.html".to_owned(), format!("<p>{}</p>", sources.len()).into_bytes());
-    Built { output, report: Report::default(), pages: 1, entries: 0, broken: false }
+    for (url, html) in pages {
+        let fresh = output.insert(url.output_file(), html.into_bytes());
+        debug_assert!(fresh, "routes have one address each");
+    }
+    for format in FORMATS {
+        output.insert(export::address(format).output_file(), (format.make)(site).into_bytes());
+    }
+    for (name, bytes) in &theme.assets {
+        output.insert(format!("assets/{name}"), bytes.clone());
+    }
+    for (path, url) in &site.assets {
+        let bytes = sources.get(path).and_then(|source| source.bytes()).unwrap_or(&[]);
+        if !output.insert(url.output_file(), bytes) {
+            let message = format!("the address {url} is filled by wellspring itself");
+            let diagnostic = Diagnostic::new(Code::DuplicateAddress, path, Span::default(), message);
+            diagnostics.push(diagnostic.help("give the file another name"));
+        }
+    }
+    output
 }

@@ -1,0 +1,31 @@
+//! `sitemap.xml` (sitemaps.org protocol 0.9): the address of every page.
+
+use crate::model::Site;
+use crate::model::site::Shows;
+
+/// The text of the file: every page but redirects, pages for printing and the page for missing addresses.
+pub fn sitemap(site: &Site) -> String {
+    let mut xml = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+    xml += "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n";
+    for route in &site.routes {
+        match route.shows {
+            Shows::Redirect(_) | Shows::NotFound | Shows::HandbookPrint(_) => {}
+            Shows::Page(_)
+            | Shows::List(_)
+            | Shows::Glossary
+            | Shows::Directory
+            | Shows::Entry(_)
+            | Shows::Facet(_)
+            | Shows::FacetValue(..)
+            | Shows::AToZ => {
+                let address = escape(&route.url.under(&site.config.base_url));
+                xml += &format!("<url><loc>{address}</loc></url>\n");
+            }
+        }
+    }
+    xml + "</urlset>\n"
+}
+
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;").replace('\'', "&apos;")
+}

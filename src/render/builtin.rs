@@ -1,0 +1,72 @@
+//! The default theme as it is built into the program; a site may replace any file of it.
+
+/// Every file of `themes/default/` with its path below that folder.
+pub const FILES: &[(&str, &[u8])] = &[
+    ("assets/favicon.svg", include_bytes!("../../themes/default/assets/favicon.svg")),
+    ("assets/site.css", include_bytes!("../../themes/default/assets/site.css")),
+    ("assets/site.js", include_bytes!("../../themes/default/assets/site.js")),
+    ("templates/a-to-z.html", include_bytes!("../../themes/default/templates/a-to-z.html")),
+    ("templates/base.html", include_bytes!("../../themes/default/templates/base.html")),
+    ("templates/case-study.html", include_bytes!("../../themes/default/templates/case-study.html")),
+    ("templates/chapter.html", include_bytes!("../../themes/default/templates/chapter.html")),
+    ("templates/directory.html", include_bytes!("../../themes/default/templates/directory.html")),
+    ("templates/entry.html", include_bytes!("../../themes/default/templates/entry.html")),
+    ("templates/event.html", include_bytes!("../../themes/default/templates/event.html")),
+    ("templates/facet.html", include_bytes!("../../themes/default/templates/facet.html")),
+    ("templates/facets.html", include_bytes!("../../themes/default/templates/facets.html")),
+    ("templates/glossary.html", include_bytes!("../../themes/default/templates/glossary.html")),
+    ("templates/handbook-print.html", include_bytes!("../../themes/default/templates/handbook-print.html")),
+    ("templates/handbook.html", include_bytes!("../../themes/default/templates/handbook.html")),
+    ("templates/home.html", include_bytes!("../../themes/default/templates/home.html")),
+    ("templates/how-to.html", include_bytes!("../../themes/default/templates/how-to.html")),
+    ("templates/list.html", include_bytes!("../../themes/default/templates/list.html")),
+    ("templates/news.html", include_bytes!("../../themes/default/templates/news.html")),
+    ("templates/not-found.html", include_bytes!("../../themes/default/templates/not-found.html")),
+    ("templates/page.html", include_bytes!("../../themes/default/templates/page.html")),
+    ("templates/parts/body.html", include_bytes!("../../themes/default/templates/parts/body.html")),
+    ("templates/parts/breadcrumbs.html", include_bytes!("../../themes/default/templates/parts/breadcrumbs.html")),
+    ("templates/parts/card.html", include_bytes!("../../themes/default/templates/parts/card.html")),
+    ("templates/parts/components.html", include_bytes!("../../themes/default/templates/parts/components.html")),
+    ("templates/parts/contents.html", include_bytes!("../../themes/default/templates/parts/contents.html")),
+    ("templates/parts/definitions.html", include_bytes!("../../themes/default/templates/parts/definitions.html")),
+    ("templates/parts/details.html", include_bytes!("../../themes/default/templates/parts/details.html")),
+    ("templates/parts/footer.html", include_bytes!("../../themes/default/templates/parts/footer.html")),
+    ("templates/parts/header.html", include_bytes!("../../themes/default/templates/parts/header.html")),
+    ("templates/parts/heading.html", include_bytes!("../../themes/default/templates/parts/heading.html")),
+    ("templates/parts/icons.html", include_bytes!("../../themes/default/templates/parts/icons.html")),
+    ("templates/parts/letters.html", include_bytes!("../../themes/default/templates/parts/letters.html")),
+    ("templates/parts/pagination.html", include_bytes!("../../themes/default/templates/parts/pagination.html")),
+    ("templates/parts/report.html", include_bytes!("../../themes/default/templates/parts/report.html")),
+    ("templates/parts/stage.html", include_bytes!("../../themes/default/templates/parts/stage.html")),
+    ("templates/parts/status.html", include_bytes!("../../themes/default/templates/parts/status.html")),
+    ("templates/parts/summaries.html", include_bytes!("../../themes/default/templates/parts/summaries.html")),
+    ("templates/provider.html", include_bytes!("../../themes/default/templates/provider.html")),
+    ("templates/redirect.html", include_bytes!("../../themes/default/templates/redirect.html")),
+    ("templates/term.html", include_bytes!("../../themes/default/templates/term.html")),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_file_of_the_default_theme_is_built_in() {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/default");
+        let mut found: Vec<String> = Vec::new();
+        let mut folders = vec![folder.clone()];
+        while let Some(next) = folders.pop() {
+            for entry in std::fs::read_dir(next).expect("the folder of the theme") {
+                let path = entry.expect("an entry of the folder").path();
+                if path.is_dir() {
+                    folders.push(path);
+                } else {
+                    let relative = path.strip_prefix(&folder).expect("a path below the folder");
+                    found.push(relative.to_string_lossy().replace('\\', "/"));
+                }
+            }
+        }
+        found.sort();
+        let built_in: Vec<&str> = FILES.iter().map(|(path, _)| *path).collect();
+        assert_eq!(built_in, found, "change the table in src/render/builtin.rs");
+    }
+}

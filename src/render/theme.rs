@@ -1,0 +1,176 @@
+//! [`Theme`]: the compiled templates and the assets of a theme.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::Arc;
+
+use tera::{Context, ErrorKind, Tera};
+
+use super::builtin;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::{Content, Fingerprint, SourcePath, Sources, Span};
+use crate::view::View;
+
+/// The compiled templates and the assets of one theme: the files of the site's theme over those of the default theme.
+pub struct Theme {
+    tera: Tera,
+    /// By their names below `assets/`.
+    pub assets: BTreeMap<String, Arc<[u8]>>,
+    /// The templates as they were read, to point into them.
+    templates: BTreeMap<String, (SourcePath, String)>,
+}
+
+/// A template that cannot be filled.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct TemplateError {
+    /// The name of the template that has the mistake, which may be one that the page's template includes.
+    pub template: String,
+    /// Counted from 1; 0 if it is not known.
+    pub line: usize,
+    /// Counted from 0.
+    pub column: usize,
+    pub message: String,
+}
+
+impl fmt::Display for TemplateError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}:{}: {}", self.template, self.line, self.column + 1, self.message)
+    }
+}
+
+impl Theme {
+    /// A fingerprint of everything that [`Theme::compile`] reads.
+    pub fn fingerprint(sources: &Sources, name: &str) -> Fingerprint {
+        let folder = format!("themes/{name}/");
+        let parts: Vec<(String, String)> =
+            sources.under(&folder).map(|source| (source.path.to_string(), source.fingerprint.to_string())).collect();
+        let pieces = parts.iter().flat_map(|(path, print)| [path.as_bytes(), print.as_bytes()]);
+        Fingerprint::of_all(std::iter::once(name.as_bytes()).chain(pieces))
+    }
+
+    /// Compiles the theme `name`: the files below `themes/<name>/` in place of those of the default theme.
+    pub fn compile(sources: &Sources, name: &str) -> (Option<Theme>, Vec<Diagnostic>) {
+        let mut diagnostics = Vec::new();
+        let files = files(sources, name, &mut diagnostics);
+        let mut theme = Theme { tera: Tera::new(), assets: BTreeMap::new(), templates: BTreeMap::new() };
+        for (file, (path, bytes)) in files {
+            if let Some(asset) = file.strip_prefix("assets/") {
+                theme.assets.insert(asset.to_owned(), bytes);
+            } else if let Some(template) = file.strip_prefix("templates/") {
+                match std::str::from_utf8(&bytes) {
+                    Ok(text) => {
+                        theme.templates.insert(template.to_owned(), (path, text.to_owned()));
+                    }
+                    Err(_) => diagnostics.push(
+                        Diagnostic::new(
+                            Code::Template,
+                            &path,
+                            Span::default(),
+                            "the template is not text in the encoding UTF-8",
+                        )
+                        .help("save it again as UTF-8"),
+                    ),
+                }
+            }
+        }
+        // Every template is one of a page, whatever its name: escaping may not depend on an ending.
+        theme.tera.autoescape_on([""]);
+        let templates: Vec<(String, String)> =
+            theme.templates.iter().map(|(name, (_, text))| (name.clone(), text.clone())).collect();
+        if let Err(error) = theme.tera.add_raw_templates(templates) {
+            diagnostics.push(theme.diagnostic(&template_error(&error, "base.html")));
+        }
+        if diagnostics.is_empty() { (Some(theme), diagnostics) } else { (None, diagnostics) }
+    }
+
+    /// Fills the template of a view. `bodies` are its texts as HTML.
+    pub(super) fn render(&self, view: &View, bodies: &[String]) -> Result<String, TemplateError> {
+        let wrap = |error: &tera::Error| template_error(error, view.template);
+        let mut context = Context::from_serialize(view).map_err(|error| wrap(&error))?;
+        context.insert("body_html", bodies.first().map_or("", String::as_str));
+        if bodies.len() > 1 {
+            context.insert("bodies_html", bodies);
+        }
+        self.tera.render(view.template, &context).map_err(|error| wrap(&error))
+    }
+
+    /// What to tell the author of the theme about an error.
+    pub fn diagnostic(&self, error: &TemplateError) -> Diagnostic {
+        let (path, text) = match self.templates.get(&error.template) {
+            Some((path, text)) => (path.clone(), text.as_str()),
+            None => (built_in_path(&format!("templates/{}", error.template)), ""),
+        };
+        let line_start: usize = text.split_inclusive('\n').take(error.line.saturating_sub(1)).map(str::len).sum();
+        let line = text.get(line_start..).and_then(|rest| rest.lines().next()).unwrap_or("");
+        let column = line.char_indices().nth(error.column).map_or(0, |(offset, _)| offset);
+        let span = Span::new(line_start + column, line_start + line.len());
+        let help = "compare with the same template of the default theme";
+        Diagnostic::new(Code::Template, &path, span, error.message.clone()).help(help)
+    }
+}
+
+type Files = BTreeMap<String, (SourcePath, Arc<[u8]>)>;
+
+/// The files of a theme by their paths below its folder.
+fn files(sources: &Sources, name: &str, diagnostics: &mut Vec<Diagnostic>) -> Files {
+    let mut files: Files = BTreeMap::new();
+    for (file, bytes) in builtin::FILES {
+        files.insert((*file).to_owned(), (built_in_path(file), Arc::from(*bytes)));
+    }
+    let folder = format!("themes/{name}/");
+    for source in sources.under(&folder) {
+        let file = &source.path.as_str()[folder.len()..];
+        match &source.content {
+            Content::Text(text) => {
+                files.insert(file.to_owned(), (source.path.clone(), Arc::from(text.as_bytes())));
+            }
+            Content::Bytes(bytes) => {
+                files.insert(file.to_owned(), (source.path.clone(), Arc::clone(bytes)));
+            }
+            Content::Unreadable(reason) => {
+                let message = format!("the file cannot be read: {reason}");
+                diagnostics.push(Diagnostic::new(Code::UnreadableFile, &source.path, Span::default(), message));
+            }
+        }
+    }
+    files
+}
+
+fn built_in_path(file: &str) -> SourcePath {
+    SourcePath::new(&format!("themes/default/{file}")).expect("the files of the default theme have fine paths")
+}
+
+/// An error of the template engine with its place; `template` is where to point when it gives none.
+fn template_error(error: &tera::Error, template: &str) -> TemplateError {
+    match error.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => TemplateError {
+            template: report.filename().to_owned(),
+            line: report.span().start_line,
+            column: report.span().start_col,
+            message: report.message().to_owned(),
+        },
+        _ => TemplateError { template: template.to_owned(), line: 0, column: 0, message: error.to_string() },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_default_theme_compiles() {
+        let (theme, diagnostics) = Theme::compile(&Sources::default(), "default");
+        assert_eq!(diagnostics, []);
+        assert!(theme.is_some_and(|theme| theme.assets.contains_key("site.css")));
+    }
+
+    #[test]
+    fn a_mistake_in_a_template_is_reported_with_its_place() {
+        let sources = [("themes/own/templates/page.html", "<h1>\n{{ page.title }</h1>\n")].into_iter().collect();
+        let (theme, diagnostics) = Theme::compile(&sources, "own");
+        assert!(theme.is_none());
+        let found: Vec<_> = diagnostics.iter().map(|d| (d.path.as_str(), d.code)).collect();
+        assert_eq!(found, [("themes/own/templates/page.html", Code::Template)]);
+        assert!(diagnostics[0].span.start > 5, "{:?}", diagnostics[0].span);
+    }
+}
