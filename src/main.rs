@@ -1,1 +1,7 @@
-fn main() {}
+//! The program: runs [`wellspring::cli::main`] and returns its exit code; nothing else.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    wellspring::cli::main()
+}

@@ -2,6 +2,7 @@
 
 mod colours;
 mod robots;
+pub mod scaffold;
 mod sitemap;
 
 use crate::model::{Site, Url};

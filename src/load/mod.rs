@@ -1,5 +1,5 @@
-//! Folders → [`Sources`]: the only code that reads the site from disk.
+//! Folders → [`Sources`](crate::source::Sources): the only code that reads the site from disk.
 
 mod walk;
 
-pub use walk::sources;
+pub use walk::{FOLDERS, sources};

@@ -7,7 +7,7 @@ mod data;
 mod front_matter;
 mod highlight;
 mod intervention;
-mod markdown;
+pub mod markdown;
 mod page;
 mod record;
 mod settings;

@@ -31,6 +31,13 @@ pub struct Built {
     pub state: State,
 }
 
+impl Built {
+    /// Whether the site itself has a mistake, so that there is no output.
+    pub fn is_broken(&self) -> bool {
+        self.state == State::Broken
+    }
+}
+
 /// Whether a site could be built.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum State {

@@ -34,7 +34,7 @@ mod tests {
 
     #[test]
     fn the_state_follows_from_the_dates() {
-        let date = |text| Date::parse(text).expect("a real day");
+        let date = |text: &str| Date::parse(text).expect("a real day");
         let check = |assured: &str, today: &str, expected| {
             let state = state(Date::parse(assured), date("2027-05-31"), date(today));
             assert_eq!(state, expected, "{assured} {today}");

@@ -1,0 +1,162 @@
+//! The arguments of the command line. The only place, with its neighbours, that knows clap.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+use crate::model::Date;
+
+/// wellspring turns a folder of guidance and directory entries into a website.
+#[derive(Parser, Debug)]
+#[command(name = "wellspring", version, about, max_term_width = 100)]
+pub struct Args {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What to do.
+#[derive(Subcommand, Debug)]
+pub enum Command {
+    /// Build the site and write it to a folder
+    Build(BuildArgs),
+    /// Look for mistakes without writing anything
+    Check(CheckArgs),
+    /// Preview the site in a browser; changes show at once
+    Serve(ServeArgs),
+    /// Make a new file with every setting explained
+    New(NewArgs),
+}
+
+/// What every command that builds a site takes.
+#[derive(clap::Args, Debug)]
+pub struct SiteArgs {
+    /// The folder of the site (with content, directory and themes in it)
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub root: PathBuf,
+    /// The address under which the site is published, in place of the one in site.yaml
+    #[arg(long, value_name = "URL")]
+    pub base_url: Option<String>,
+    /// The day to build for, such as 2027-05-31 [default: today]
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub today: Option<Date>,
+    /// Include drafts, and entries before and after their dates
+    #[arg(long)]
+    pub drafts: bool,
+}
+
+/// How reports are printed.
+#[derive(clap::Args, Debug)]
+pub struct ReportArgs {
+    /// Publish nothing if there is any error
+    #[arg(long)]
+    pub strict: bool,
+    /// How to print what there is to say about the content
+    #[arg(long, value_enum, default_value_t = Format::Full)]
+    pub format: Format,
+    /// Print errors and warnings only
+    #[arg(long)]
+    pub quiet: bool,
+}
+
+/// The forms of a report.
+#[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// With the line and the remedy
+    Full,
+    /// One line each
+    Short,
+    /// For programs
+    Json,
+}
+
+/// `wellspring build`.
+#[derive(clap::Args, Debug)]
+pub struct BuildArgs {
+    #[command(flatten)]
+    pub site: SiteArgs,
+    /// The folder to write the website to [default: public in the folder of the site]
+    #[arg(long, value_name = "DIR")]
+    pub output: Option<PathBuf>,
+    #[command(flatten)]
+    pub report: ReportArgs,
+}
+
+/// `wellspring check`.
+#[derive(clap::Args, Debug)]
+pub struct CheckArgs {
+    #[command(flatten)]
+    pub site: SiteArgs,
+    #[command(flatten)]
+    pub report: ReportArgs,
+    /// Explain a code such as broken-link, and do nothing else
+    #[arg(long, value_name = "CODE")]
+    pub explain: Option<String>,
+}
+
+/// `wellspring serve`.
+#[derive(clap::Args, Debug)]
+pub struct ServeArgs {
+    /// The folder of the site
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub root: PathBuf,
+    /// The name or number of this computer at which to listen
+    #[arg(long, default_value = "127.0.0.1")]
+    pub host: String,
+    /// The port at which to listen; 0 for any that is free
+    #[arg(long, default_value_t = 4000)]
+    pub port: u16,
+    /// Open the preview in the browser
+    #[arg(long)]
+    pub open: bool,
+    /// Include drafts, and entries before and after their dates
+    #[arg(long)]
+    pub drafts: bool,
+    /// The day to build for, such as 2027-05-31 [default: today]
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub today: Option<Date>,
+}
+
+/// `wellspring new`.
+#[derive(clap::Args, Debug)]
+pub struct NewArgs {
+    /// What to make
+    #[arg(value_enum)]
+    pub kind: NewKind,
+    /// Its title or name
+    pub title: String,
+    /// The folder of the site
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub root: PathBuf,
+    /// For a chapter: the folder of its handbook below content/handbooks
+    #[arg(long, value_name = "NAME")]
+    pub handbook: Option<String>,
+}
+
+/// The kinds of files that can be made.
+#[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NewKind {
+    /// A directory entry
+    Entry,
+    /// A provider of entries
+    Provider,
+    /// A page
+    Page,
+    /// A handbook
+    Handbook,
+    /// A chapter of a handbook
+    Chapter,
+    /// A how-to guide
+    HowTo,
+    /// A glossary term
+    Term,
+    /// A case study
+    CaseStudy,
+    /// A news item
+    News,
+    /// An event
+    Event,
+}
+
+fn date(text: &str) -> Result<Date, String> {
+    Date::parse(text).ok_or_else(|| "write a day as year-month-day, for example 2027-05-31".to_owned())
+}

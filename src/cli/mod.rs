@@ -1,0 +1,52 @@
+//! The commands: arguments, printing and exit codes. Decides nothing about content.
+//!
+//! Exit codes: 0 published (or, for `check`, nothing that keeps the site from being published), 1 not published because
+//! of mistakes in the site, 2 the program could not do its work.
+
+mod args;
+mod build;
+mod check;
+mod new;
+mod print;
+mod serve;
+
+use std::process::ExitCode;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use clap::Parser;
+
+use crate::model::{BuildOptions, Date, Drafts};
+use args::{Args, Command, SiteArgs};
+
+/// Runs the command line of this process.
+pub fn main() -> ExitCode {
+    let result = match Args::parse().command {
+        Command::Build(args) => build::run(&args),
+        Command::Check(args) => check::run(&args),
+        Command::Serve(args) => serve::run(args),
+        Command::New(args) => new::run(&args),
+    };
+    result.unwrap_or_else(|trouble| {
+        eprintln!("wellspring: {trouble}");
+        ExitCode::from(2)
+    })
+}
+
+/// Why a command could not do its work, in words.
+type Trouble = Box<dyn std::error::Error>;
+
+/// What a command gives back.
+type Outcome = Result<ExitCode, Trouble>;
+
+/// The options of a build from the arguments; the day is that of the clock (in UTC) unless one is given.
+fn build_options(args: &SiteArgs) -> BuildOptions {
+    let drafts = if args.drafts { Drafts::Included } else { Drafts::LeftOut };
+    BuildOptions { base_url: args.base_url.clone(), drafts, today: args.today.unwrap_or_else(today) }
+}
+
+/// The day by the clock, in UTC.
+fn today() -> Date {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
+    let seconds = i64::try_from(since).unwrap_or(i64::MAX);
+    Date::of_unix_seconds(seconds).or(Date::new(1970, 1, 1)).expect("the first day of 1970 is a day")
+}

@@ -1,0 +1,62 @@
+//! What commands print about a build.
+
+use std::io::{self, Write};
+
+use super::args::{Format, ReportArgs};
+use crate::diagnostic::{self, Severity};
+use crate::pipeline::{Built, State};
+use crate::source::Sources;
+
+/// Whether the site may be published.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    Publish,
+    Refuse,
+}
+
+/// Whether a build may be published: it is whole, and with `--strict` without any error.
+pub fn verdict(built: &Built, args: &ReportArgs) -> Verdict {
+    let strict_error = args.strict && built.report.has_errors();
+    if built.state == State::Broken || strict_error { Verdict::Refuse } else { Verdict::Publish }
+}
+
+/// Writes the report of a build in its form.
+///
+/// # Errors
+/// When `to` cannot be written to.
+pub fn report(to: &mut dyn Write, built: &Built, sources: &Sources, format: Format) -> io::Result<()> {
+    let text = match format {
+        Format::Full => diagnostic::full(&built.report, sources),
+        Format::Short => diagnostic::short(&built.report, sources),
+        Format::Json => diagnostic::json(&built.report, sources),
+    };
+    to.write_all(text.as_bytes())
+}
+
+/// "12 pages and 3 entries".
+pub fn content(built: &Built) -> String {
+    format!("{} and {}", count(built.pages, "page"), entries(built.entries))
+}
+
+/// What was left out, a line each, and how many errors and warnings there are.
+pub fn findings(built: &Built) -> String {
+    let mut lines = String::new();
+    for path in built.report.set_aside() {
+        let what = if path.as_str().starts_with("directory/interventions/") { "entry" } else { "file" };
+        lines += &format!("1 {what} NOT published: {path}\n");
+    }
+    let (errors, warnings) = (built.report.count(Severity::Error), built.report.count(Severity::Warning));
+    if errors + warnings > 0 {
+        lines += &format!("{}, {}.\n", count(errors, "error"), count(warnings, "warning"));
+    }
+    lines
+}
+
+/// "1 page", "2 pages".
+pub fn count(number: usize, one: &str) -> String {
+    if number == 1 { format!("1 {one}") } else { format!("{number} {one}s") }
+}
+
+fn entries(number: usize) -> String {
+    if number == 1 { "1 entry".to_owned() } else { format!("{number} entries") }
+}

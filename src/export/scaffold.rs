@@ -1,0 +1,110 @@
+//! New files for authors: valid, with every setting of their kind explained.
+
+use std::collections::BTreeMap;
+
+use crate::model::field::{Field, Need, Shape};
+use crate::model::fields::{INTERVENTION_FIELDS, PROVIDER_FIELDS, page_fields};
+use crate::model::url::slug;
+use crate::model::vocabulary::VocabularyName;
+use crate::model::{Date, PageKind};
+
+/// What to make.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Scaffold {
+    Entry,
+    Provider,
+    Chapter { handbook: String, number: usize },
+    Page(PageKind),
+}
+
+/// What a site has that a new file may name.
+#[derive(Clone, Debug, Default)]
+pub struct Known {
+    pub owner: Option<String>,
+    pub provider: Option<String>,
+    pub codes: BTreeMap<VocabularyName, String>,
+}
+
+/// The path and the text of a new file with a title.
+pub fn file(what: &Scaffold, title: &str, today: Date, known: &Known) -> (String, String) {
+    let name = slug(title);
+    let (path, fields): (String, &'static [Field]) = match what {
+        Scaffold::Entry => (format!("directory/interventions/{name}.md"), INTERVENTION_FIELDS),
+        Scaffold::Provider => (format!("directory/providers/{name}.yaml"), PROVIDER_FIELDS),
+        Scaffold::Chapter { handbook, number } => {
+            (format!("content/handbooks/{}/{number:02}-{name}.md", slug(handbook)), page_fields(PageKind::Chapter))
+        }
+        Scaffold::Page(kind) => (page_path(*kind, &name), page_fields(*kind)),
+    };
+    let maker = Maker { title, today, known };
+    let settings: String = fields.iter().map(|field| maker.setting(field)).collect();
+    let introduction =
+        "# Lines that start with # are notes: they are not published. Take the # away to use a setting.\n";
+    let text = match what {
+        Scaffold::Provider => format!("{introduction}{settings}"),
+        Scaffold::Entry | Scaffold::Chapter { .. } | Scaffold::Page(_) => {
+            format!("---\n{introduction}{settings}---\n\n{}", body(what))
+        }
+    };
+    (path, text)
+}
+
+fn page_path(kind: PageKind, name: &str) -> String {
+    match kind {
+        PageKind::Home => "content/index.md".to_owned(),
+        PageKind::Page | PageKind::Chapter => format!("content/{name}.md"),
+        PageKind::Handbook => format!("content/handbooks/{name}/index.md"),
+        PageKind::HowTo => format!("content/how-to/{name}.md"),
+        PageKind::Term => format!("content/glossary/{name}.md"),
+        PageKind::CaseStudy => format!("content/case-studies/{name}.md"),
+        PageKind::News => format!("content/news/{name}.md"),
+        PageKind::Event => format!("content/events/{name}.md"),
+    }
+}
+
+fn body(what: &Scaffold) -> &'static str {
+    match what {
+        Scaffold::Entry => "## What happens\n\nSay in a few sentences what happens, and what a school notices.\n",
+        Scaffold::Provider => "",
+        Scaffold::Page(PageKind::HowTo) => {
+            "## Step 1: Do this first\n\nSay what to do.\n\n## Step 2: Then do this\n\nSay what to do next.\n"
+        }
+        Scaffold::Page(PageKind::Term) => "Say more about the term here, or delete this line.\n",
+        Scaffold::Chapter { .. } | Scaffold::Page(_) => "## A first heading\n\nWrite here.\n",
+    }
+}
+
+struct Maker<'a> {
+    title: &'a str,
+    today: Date,
+    known: &'a Known,
+}
+
+impl Maker<'_> {
+    /// A setting with its explanation; one that a file need not have is a note.
+    fn setting(&self, field: &Field) -> String {
+        let value = self.value(field);
+        match field.need {
+            Need::Required => format!("\n# {} (needed)\n{}: {value}\n", field.hint, field.name),
+            Need::Optional => format!("\n# {}\n# {}: {value}\n", field.hint, field.name),
+        }
+    }
+
+    fn value(&self, field: &Field) -> String {
+        let known = |name: &VocabularyName| self.known.codes.get(name).cloned();
+        match (field.name, &field.shape) {
+            ("title" | "name" | "term", _) => format!("\"{}\"", self.title.replace('\\', "\\\\").replace('"', "\\\"")),
+            ("owner", _) => self.known.owner.clone().unwrap_or_else(|| field.example.to_owned()),
+            ("provider", _) => self.known.provider.clone().unwrap_or_else(|| field.example.to_owned()),
+            ("review_by", _) => self.today.plus_months(6).to_string(),
+            ("assured_date" | "date", _) => self.today.to_string(),
+            (_, Shape::Code(name) | Shape::Either(Shape::Code(name), _)) => {
+                known(name).unwrap_or_else(|| field.example.to_owned())
+            }
+            (_, Shape::List { of: Shape::Code(name), .. }) => {
+                known(name).map_or_else(|| field.example.to_owned(), |code| format!("[{code}]"))
+            }
+            _ => field.example.to_owned(),
+        }
+    }
+}

@@ -1,0 +1,61 @@
+// Every kind of page, at the root of a host and in a folder of one: nothing fails, nothing is fetched from elsewhere,
+// nothing is stored, nothing is cut off on a narrow screen.
+
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { useBrowser } from './support/browser.mjs';
+import { none } from './support/none.mjs';
+import { PAGES } from './support/site.mjs';
+
+for (const mount of ['/', '/sub/folder/']) {
+  const site = await useBrowser(mount);
+  describe(`pages below ${mount}`, () => {
+    for (const path of PAGES) {
+      test(`/${path}`, async () => {
+        const { page, context, response, problems } = await site.open(path);
+        assert.equal(response.status(), 200);
+        assert.equal(await page.locator('h1').count(), 1, 'one first-level heading');
+        none(await weaknesses(page), 'the content security policy is strict');
+        await page.setViewportSize({ width: 320, height: 640 });
+        none(await tooWide(page), 'nothing is wider than a screen of 320 pixels');
+        await page.evaluate(() => new Promise(requestIdleCallback));
+        none(await context.cookies(), 'there are no cookies');
+        none(await stored(page), 'nothing is in storage');
+        none(problems, 'the browser complains about nothing');
+        await page.close();
+      });
+    }
+  });
+}
+
+/** What the page's policy lacks. */
+async function weaknesses(page) {
+  const policies = page.locator('head meta[http-equiv="Content-Security-Policy"]');
+  if ((await policies.count()) !== 1) return ['the page has not exactly one policy'];
+  const policy = await policies.getAttribute('content');
+  const wanted = ["default-src 'none'", "script-src 'self'", "style-src 'self'", "base-uri 'none'", "form-action 'self'"];
+  const directives = policy.split(';').map((directive) => directive.trim());
+  const missing = wanted.filter((directive) => !directives.includes(directive)).map((directive) => `no ${directive}`);
+  return /unsafe|\*|https?:/.test(policy) ? [...missing, `too open: ${policy}`] : missing;
+}
+
+/** The elements that make the page scroll sideways; empty when it does not. */
+function tooWide(page) {
+  return page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    if (scrollWidth <= clientWidth) return [];
+    const wide = [...document.querySelectorAll('body *')].filter(
+      (element) => element.getBoundingClientRect().right > clientWidth + 0.5,
+    );
+    return [`${scrollWidth} pixels`, ...wide.slice(0, 8).map((element) => element.cloneNode(false).outerHTML)];
+  });
+}
+
+function stored(page) {
+  return page.evaluate(async () => [
+    ...Object.keys(localStorage),
+    ...Object.keys(sessionStorage),
+    ...(await indexedDB.databases()).map((database) => database.name),
+    ...(await caches.keys()),
+  ]);
+}

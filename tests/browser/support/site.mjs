@@ -1,0 +1,92 @@
+// The site under test: where it is, which pages the tests open, and a server for it that does nothing clever.
+
+import { createServer } from 'node:http';
+import { readFile, readdir } from 'node:fs/promises';
+import { extname, join, resolve, sep } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+if (!process.env.SITE) throw new Error('set SITE to the folder of a built site');
+
+export const SITE = resolve(process.env.SITE);
+
+const HANDBOOK = 'handbooks/healthy-schools-enhancement-model/';
+
+/** A chapter with call-outs, tables and glossary terms. */
+export const CHAPTER = `${HANDBOOK}stage-4/`;
+
+/** One page of each kind, relative to the root of the site. */
+export const PAGES = [
+  '',
+  'accessibility/',
+  'handbooks/',
+  HANDBOOK,
+  CHAPTER,
+  `${HANDBOOK}print/`,
+  'how-to/',
+  'how-to/conduct-a-needs-analysis/',
+  'glossary/',
+  'glossary/hwdg/',
+  'case-studies/',
+  'case-studies/cabot-learning-federation/',
+  'directory/',
+  'directory/calm-corners/',
+  'directory/topics/',
+  'directory/topics/emotional-wellbeing/',
+  'directory/providers/riverside-wellbeing/',
+  'directory/a-to-z/',
+  '404.html',
+];
+
+const TYPES = {
+  '.html': 'text/html; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.json': 'application/json',
+  '.svg': 'image/svg+xml',
+  '.xml': 'application/xml',
+};
+
+/** Serves the site below `mount` ("/" or "/some/folder/"); gives its address and a function that stops it. */
+export async function serve(mount) {
+  const server = createServer(async (request, response) => {
+    const file = fileOf(new URL(request.url, 'http://site').pathname, mount);
+    try {
+      const body = await readFile(file);
+      response.writeHead(200, { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream' });
+      response.end(body);
+    } catch {
+      response.writeHead(404, { 'content-type': 'text/plain' });
+      response.end('not found');
+    }
+  });
+  await new Promise((done) => server.listen(0, '127.0.0.1', done));
+  const stop = () => {
+    server.closeAllConnections();
+    return new Promise((done) => server.close(done));
+  };
+  return { address: `http://127.0.0.1:${server.address().port}${mount}`, stop };
+}
+
+function fileOf(path, mount) {
+  if (!path.startsWith(mount)) return '';
+  const file = resolve(SITE, decodeURIComponent(path.slice(mount.length)) || '.');
+  if (file !== SITE && !file.startsWith(SITE + sep)) return '';
+  return path.endsWith('/') ? join(file, 'index.html') : file;
+}
+
+/** The address of a page when the site is opened from the disk. */
+export function onDisk(page) {
+  return pathToFileURL(join(SITE, page.endsWith('.html') ? page : join(page, 'index.html'))).href;
+}
+
+/** The pages that the folder holds: every `index.html` but those that only send the reader on. */
+export async function pagesOnDisk() {
+  const names = await readdir(SITE, { recursive: true });
+  const pages = [];
+  for (const name of names.map((name) => name.split(sep).join('/'))) {
+    if (name !== 'index.html' && !name.endsWith('/index.html')) continue;
+    const html = await readFile(join(SITE, name), 'utf8');
+    if (!/<meta\s+http-equiv="?refresh/i.test(html)) pages.push(name.slice(0, -'index.html'.length));
+  }
+  return pages.sort();
+}

@@ -1,0 +1,106 @@
+// wellspring, default theme. Every feature improves a page that works without it.
+(() => {
+  'use strict';
+  const doc = document;
+  const { location, history } = window;
+
+  // Links name index.html so that the site opens from disk; on a server the short address is shown.
+  if (/^https?:$/.test(location.protocol) && location.pathname.endsWith('/index.html')) {
+    history.replaceState(history.state, '', location.pathname.slice(0, -10) + location.search + location.hash);
+  }
+
+  const make = (name, properties, ...children) => {
+    const element = Object.assign(doc.createElement(name), properties);
+    element.append(...children);
+    return element;
+  };
+
+  // Menu button on small screens.
+  const navigation = doc.getElementById('site-navigation');
+  if (navigation) {
+    const button = make('button', { type: 'button', className: 'menu-button' }, 'Menu');
+    const show = (open) => {
+      navigation.classList.toggle('open', open);
+      button.setAttribute('aria-expanded', String(open));
+    };
+    button.setAttribute('aria-controls', navigation.id);
+    show(false);
+    button.addEventListener('click', () => show(button.getAttribute('aria-expanded') !== 'true'));
+    navigation.before(button);
+    doc.documentElement.classList.add('js');
+    doc.addEventListener('keydown', (event) => {
+      if (event.key === 'Escape' && button.getAttribute('aria-expanded') === 'true' && (navigation.contains(doc.activeElement) || doc.activeElement === button)) {
+        show(false);
+        button.focus();
+      }
+    });
+  }
+
+  // Glossary toggletips: the link becomes a button, its definition opens right after it.
+  let opened = null;
+  const close = (focus) => {
+    if (!opened) return;
+    const { button, tip } = opened;
+    opened = null;
+    tip.hidden = true;
+    button.setAttribute('aria-expanded', 'false');
+    if (focus) button.focus();
+  };
+  for (const link of doc.querySelectorAll('main a.term[data-term]')) {
+    const definition = doc.getElementById('term-' + link.dataset.term);
+    if (!definition) continue;
+    const button = make('button', { type: 'button', className: 'term' }, ...link.childNodes);
+    const more = make('a', { href: link.getAttribute('href') }, 'More about ' + (definition.dataset.title || button.textContent));
+    const tip = make('span', { className: 'tip', hidden: true }, make('span', {}, definition.textContent.trim()), more);
+    button.setAttribute('aria-expanded', 'false');
+    link.replaceWith(make('span', { className: 'tip-wrap' }, button, tip));
+    button.addEventListener('click', () => {
+      const again = opened && opened.button === button;
+      close();
+      if (again) return;
+      opened = { button, tip };
+      tip.hidden = false;
+      button.setAttribute('aria-expanded', 'true');
+      // Keep the box inside the window.
+      tip.style.left = '0';
+      const box = tip.getBoundingClientRect();
+      const room = doc.documentElement.clientWidth - 12;
+      tip.style.left = Math.max(12 - box.left, Math.min(0, room - box.right)) + 'px';
+    });
+  }
+  doc.addEventListener('click', (event) => {
+    if (opened && !opened.button.parentNode.contains(event.target)) close();
+  });
+  doc.addEventListener('keydown', (event) => {
+    if (event.key === 'Escape' && opened) close(opened.button.parentNode.contains(doc.activeElement));
+  });
+
+  // Mark the section being read in the on-page contents.
+  const contents = doc.querySelector('.contents');
+  if (contents && 'IntersectionObserver' in window) {
+    const entries = [];
+    for (const link of contents.querySelectorAll('a[href^="#"]')) {
+      const heading = doc.getElementById(decodeURIComponent(link.hash.slice(1)));
+      if (heading) entries.push({ link, heading });
+    }
+    const still = window.matchMedia('(prefers-reduced-motion: reduce)');
+    let current = null;
+    const mark = () => {
+      let found = null;
+      for (const entry of entries) {
+        if (entry.heading.getBoundingClientRect().top > window.innerHeight * 0.3) break;
+        found = entry.link;
+      }
+      if (found === current) return;
+      if (current) current.removeAttribute('aria-current');
+      current = found;
+      if (!current) return;
+      current.setAttribute('aria-current', 'location');
+      if (contents.scrollHeight > contents.clientHeight + 1) {
+        contents.scrollTo({ top: current.offsetTop - contents.clientHeight / 2, behavior: still.matches ? 'auto' : 'smooth' });
+      }
+    };
+    const observer = new IntersectionObserver(mark, { rootMargin: '99999px 0px -70% 0px' });
+    for (const { heading } of entries) observer.observe(heading);
+  }
+})();
