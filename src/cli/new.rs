@@ -8,8 +8,7 @@ use super::args::{NewArgs, NewKind};
 use super::{Outcome, Trouble, today};
 use crate::export::scaffold::{self, Known, Scaffold};
 use crate::load;
-use crate::model::vocabulary::VocabularyName;
-use crate::model::{Item, PageKind};
+use crate::model::{Item, PageKind, vocabulary::VocabularyName};
 use crate::parse;
 use crate::source::{SourcePath, Sources};
 

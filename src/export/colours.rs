@@ -1,7 +1,6 @@
 //! `assets/colours.css`: the accent of the site as custom properties, for light and dark.
 
-use crate::model::Site;
-use crate::model::config::Colour;
+use crate::model::{Site, config::Colour};
 
 const WHITE: Colour = Colour { red: 0xff, green: 0xff, blue: 0xff };
 const BLACK: Colour = Colour { red: 0, green: 0, blue: 0 };

@@ -2,11 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::field::{Field, Need, Shape};
-use crate::model::fields::{INTERVENTION_FIELDS, PROVIDER_FIELDS, page_fields};
-use crate::model::url::slug;
-use crate::model::vocabulary::VocabularyName;
-use crate::model::{Date, PageKind};
+use crate::model::{
+    Date, PageKind,
+    field::{Field, Need, Shape},
+    fields::{INTERVENTION_FIELDS, PROVIDER_FIELDS, page_fields},
+    url::slug,
+    vocabulary::VocabularyName,
+};
 
 /// What to make.
 #[derive(Clone, Debug, PartialEq, Eq)]

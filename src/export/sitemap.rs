@@ -1,7 +1,6 @@
 //! `sitemap.xml` (sitemaps.org protocol 0.9): the address of every page.
 
-use crate::model::Site;
-use crate::model::site::Shows;
+use crate::model::{Site, site::Shows};
 
 /// The text of the file: every page but redirects, pages for printing and the page for missing addresses.
 pub fn sitemap(site: &Site) -> String {

@@ -8,12 +8,14 @@ use super::record::Record;
 use super::yaml::{Node, Value};
 use super::{settings, yaml};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::Item;
-use crate::model::config::{CONFIG_FIELDS, Colour, Config, NavigationItem, SiteContact};
-use crate::model::field::Field;
-use crate::model::fields::{OWNER_FIELDS, PROVIDER_FIELDS};
-use crate::model::intervention::{Identifier, Owner, Provider};
-use crate::model::vocabulary::{VOCABULARY_FIELDS, Vocabulary, VocabularyName, VocabularyValue};
+use crate::model::{
+    Item,
+    config::{CONFIG_FIELDS, Colour, Config, NavigationItem, SiteContact},
+    field::Field,
+    fields::{OWNER_FIELDS, PROVIDER_FIELDS},
+    intervention::{Identifier, Owner, Provider},
+    vocabulary::{VOCABULARY_FIELDS, Vocabulary, VocabularyName, VocabularyValue},
+};
 use crate::source::SourcePath;
 
 /// The accent of a site that does not set one: a dark green with a contrast of 8.5 on white.

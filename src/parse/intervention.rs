@@ -6,12 +6,14 @@ use super::markdown::{self, HeadingIds};
 use super::record::Record;
 use super::{front_matter, settings, yaml};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::fields::{INTERVENTION_FIELDS, INTERVENTION_KINDS, INTERVENTION_STATUSES};
-use crate::model::intervention::{
-    Access, Ages, Alert, Commissioning, Contact, Cost, CostOption, Delivery, Description, Evidence, Intervention,
-    Links, Outcome, PartnerChecks, Publishing, Schedule, Venue,
+use crate::model::{
+    Document, Item,
+    fields::{INTERVENTION_FIELDS, INTERVENTION_KINDS, INTERVENTION_STATUSES},
+    intervention::{
+        Access, Ages, Alert, Commissioning, Contact, Cost, CostOption, Delivery, Description, Evidence, Intervention,
+        Links, Outcome, PartnerChecks, Publishing, Schedule, Venue,
+    },
 };
-use crate::model::{Document, Item};
 use crate::source::{SourcePath, Span};
 
 /// One directory entry.

@@ -24,7 +24,9 @@ use builder::{Builder, Source};
 /// The longest body in bytes.
 pub const LONGEST_BODY: usize = 2 * 1024 * 1024;
 
-/// How deeply lists, quotations and emphasis may be nested. Every later walk over a document is recursive and relies on it.
+/// How deeply lists, quotations and emphasis may be nested.
+///
+/// Every later walk over a document is recursive and relies on it.
 pub const DEEPEST_NESTING: usize = 64;
 
 /// Which anchors headings get.

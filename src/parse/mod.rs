@@ -14,8 +14,7 @@ mod settings;
 mod yaml;
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::Item;
-use crate::model::vocabulary::VocabularyName;
+use crate::model::{Item, vocabulary::VocabularyName};
 use crate::source::{Content, Source, SourcePath, Span};
 
 /// What became of one file.

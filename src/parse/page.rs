@@ -6,12 +6,14 @@ use super::markdown::{self, HeadingIds};
 use super::record::Record;
 use super::{front_matter, settings, yaml};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::fields::page_fields;
-use crate::model::page::{
-    CONTENT_STATUSES, CaseStudy, Chapter, Citation, Contents, Detail, Event, Governance, Handbook, HandbookPart,
-    Linking, Page, PageKind, Term,
+use crate::model::{
+    Document, Item,
+    fields::page_fields,
+    page::{
+        CONTENT_STATUSES, CaseStudy, Chapter, Citation, Contents, Detail, Event, Governance, Handbook, HandbookPart,
+        Linking, Page, PageKind, Term,
+    },
 };
-use crate::model::{Document, Item};
 use crate::source::SourcePath;
 
 /// One page; its path decides its kind.

@@ -2,8 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::Date;
-use crate::model::field::Chosen;
+use crate::model::{Date, field::Chosen};
 use crate::source::{Span, Spanned};
 
 /// Settings that keep to their table: every required one is there, every value has its shape.

@@ -3,8 +3,10 @@
 use super::record::{Checked, Record};
 use super::yaml::{Node, Value};
 use crate::diagnostic::{Code, Diagnostic, nearest};
-use crate::model::Date;
-use crate::model::field::{Choice, Field, Need, Shape};
+use crate::model::{
+    Date,
+    field::{Choice, Field, Need, Shape},
+};
 use crate::source::{SourcePath, Span, Spanned};
 
 /// Checks the settings of a file of a kind (such as `directory entry`) against its table.

@@ -16,8 +16,9 @@ use crate::diagnostic::{Code, Diagnostic, Effect, Report};
 use crate::export::{self, FORMATS};
 use crate::model::{Item, Site, Url};
 use crate::render::{self, TemplateError, Theme};
+use crate::resolve;
 use crate::source::{SourcePath, Sources, Span};
-use crate::{resolve, view};
+use crate::view;
 
 /// What a build returns: the site, complete as far as possible, and everything that an author should know.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! [`Body`] → HTML. Entry: [`body`]. The markup here is what themes style; it holds no style and no script.
 //!
-//! Everything that an author typed goes through [`escape`]; every attribute is quoted. Nothing here decides where a link
-//! leads or what is safe: that is settled in the body.
+//! Everything that an author typed goes through [`escape`]; every attribute is quoted. Nothing here decides where a
+//! link leads or what is safe: that is settled in the body.
 
 mod footnotes;
 mod inline;
@@ -13,11 +13,12 @@ mod tests;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::fmt::{self, Write};
 
-use crate::model::document::{
-    Block, Callout, CalloutKind, Code, CodeRole, Definition, Heading, Inline, Item, List, plain_text,
+use crate::model::{
+    document::{Block, Callout, CalloutKind, Code, CodeRole, Definition, Heading, Inline, Item, List, plain_text},
+    url::slug,
 };
-use crate::model::url::slug;
 use crate::view::{Body, BodyLink, BodyTerm};
 
 /// The body as HTML, one block a line.
@@ -80,7 +81,9 @@ enum Place {
 impl<'a> Writer<'a> {
     fn new(body: &'a Body) -> Writer<'a> {
         let mut terms: BTreeMap<u32, Vec<&BodyTerm>> = BTreeMap::new();
-        body.terms.iter().for_each(|term| terms.entry(term.text).or_default().push(term));
+        for term in &body.terms {
+            terms.entry(term.text).or_default().push(term);
+        }
         terms.values_mut().for_each(|terms| terms.sort_by_key(|term| term.start));
         Writer {
             html: String::with_capacity(256 * (body.document.blocks.len() + 4)),
@@ -96,6 +99,11 @@ impl<'a> Writer<'a> {
     /// Writes mark-up of our own.
     fn raw(&mut self, html: &str) {
         self.html.push_str(html);
+    }
+
+    /// Writes mark-up of our own with numbers and names of our own in it.
+    fn put(&mut self, html: fmt::Arguments<'_>) {
+        self.html.write_fmt(html).expect("a string takes whatever is written");
     }
 
     /// Writes what an author typed.
@@ -159,28 +167,28 @@ impl<'a> Writer<'a> {
             },
             _ => "p",
         };
-        self.html.push_str(&format!("<{tag}>"));
+        self.put(format_args!("<{tag}>"));
         self.inlines(content);
-        self.html.push_str(&format!("</{tag}>\n"));
+        self.put(format_args!("</{tag}>\n"));
     }
 
     fn heading(&mut self, heading: &Heading) {
         let tag = self.heading_tag(heading.level);
         let id = self.id(&heading.id);
         let words = plain_text(&heading.content);
-        self.html.push_str(&format!("<{tag}"));
+        self.put(format_args!("<{tag}"));
         self.attribute("id", &id);
         self.raw(">");
         self.inlines(&heading.content);
         self.raw(" <a class=\"anchor\"");
         self.attribute("href", &format!("#{id}"));
         self.attribute("aria-label", &format!("Link to this section: {words}"));
-        self.html.push_str(&format!(">#</a></{tag}>\n"));
+        self.put(format_args!(">#</a></{tag}>\n"));
     }
 
     fn list(&mut self, list: &List) {
         let tag = if list.start.is_some() { "ol" } else { "ul" };
-        self.html.push_str(&format!("<{tag}"));
+        self.put(format_args!("<{tag}"));
         if list.items.iter().any(|item| item.done.is_some()) {
             self.attribute("class", "tasks");
         }
@@ -189,7 +197,7 @@ impl<'a> Writer<'a> {
         }
         self.raw(">\n");
         list.items.iter().for_each(|item| self.item(item));
-        self.html.push_str(&format!("</{tag}>\n"));
+        self.put(format_args!("</{tag}>\n"));
     }
 
     fn item(&mut self, item: &Item) {
@@ -198,7 +206,8 @@ impl<'a> Writer<'a> {
             None => ("", ""),
             Some(false) => ("<span class=\"tick\" aria-hidden=\"true\"></span><div>", "</div>"),
             Some(true) => (
-                "<span class=\"tick done\" aria-hidden=\"true\"></span><div><span class=\"visually-hidden\">Done: </span>",
+                "<span class=\"tick done\" aria-hidden=\"true\"></span>\
+                 <div><span class=\"visually-hidden\">Done: </span>",
                 "</div>",
             ),
         };
@@ -240,13 +249,13 @@ impl<'a> Writer<'a> {
         self.callouts += 1;
         let id = self.id(&format!("callout-{}", self.callouts));
         let name = name_of(callout.kind);
-        self.html.push_str(&format!("<aside class=\"callout callout-{name}\""));
+        self.put(format_args!("<aside class=\"callout callout-{name}\""));
         self.attribute("aria-labelledby", &id);
         self.raw("><p class=\"callout-label\"");
         self.attribute("id", &id);
         let icon = format!("<svg class=\"icon\" aria-hidden=\"true\"><use href=\"#icon-{name}\"></use></svg>");
         let kind = callout.kind.label();
-        self.html.push_str(&format!(">{icon}<span class=\"callout-kind\">{kind}</span>"));
+        self.put(format_args!(">{icon}<span class=\"callout-kind\">{kind}</span>"));
         if !callout.title.is_empty() {
             // The space keeps the two apart when the label is read out.
             self.raw(" <span class=\"callout-title\">");
@@ -268,7 +277,7 @@ impl<'a> Writer<'a> {
             match class_of(piece.role) {
                 None => self.text(&piece.text),
                 Some(class) => {
-                    self.html.push_str(&format!("<span class=\"{class}\">"));
+                    self.put(format_args!("<span class=\"{class}\">"));
                     self.text(&piece.text);
                     self.raw("</span>");
                 }

@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::facet::Facet;
-use crate::model::site::{CommissioningStatus, EntryId, FacetIndex, FacetValue, SiteEntry};
-use crate::model::{Site, Url};
+use crate::model::{
+    Site, Url,
+    facet::Facet,
+    site::{CommissioningStatus, EntryId, FacetIndex, FacetValue, SiteEntry},
+};
 
 /// The codes of areas that count in every area.
 const EVERYWHERE: [&str; 2] = ["countywide", "online-anywhere"];

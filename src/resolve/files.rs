@@ -4,9 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::intervention::{Intervention, Owner, Provider};
-use crate::model::vocabulary::{Vocabulary, VocabularyName};
-use crate::model::{BuildOptions, Config, Drafts, Item, Page};
+use crate::model::{
+    BuildOptions, Config, Drafts, Item, Page,
+    intervention::{Intervention, Owner, Provider},
+    vocabulary::{Vocabulary, VocabularyName},
+};
 use crate::source::{SourcePath, Span};
 
 /// The files of a site by what they are for. Drafts and entries out of their dates are in `hidden` only.

@@ -8,10 +8,12 @@ mod words;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::document::{Block, Document, Inline, Text};
-use crate::model::page::{Detail, Linking, Term};
-use crate::model::site::{MenuItem, PageId, SiteTerm, TermId, TermUse};
-use crate::model::{Page, Site, Url};
+use crate::model::{
+    Page, Site, Url,
+    document::{Block, Document, Inline, Text},
+    page::{Detail, Linking, Term},
+    site::{MenuItem, PageId, SiteTerm, TermId, TermUse},
+};
 use words::words;
 
 /// Every term in the order of the alphabet. What refers to other terms is still empty.

@@ -4,9 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::urls::without_number;
 use crate::diagnostic::{Code, Diagnostic, nearest};
-use crate::model::page::{Detail, HandbookPart, PageKind};
-use crate::model::site::{PageId, SiteHandbook, SitePart};
-use crate::model::{Page, Site};
+use crate::model::{
+    Page, Site,
+    page::{Detail, HandbookPart, PageKind},
+    site::{PageId, SiteHandbook, SitePart},
+};
 use crate::source::Span;
 
 /// Every handbook with its parts. Chapters that no part names come last, in the order of their files.

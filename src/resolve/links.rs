@@ -5,10 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::files::Files;
 use super::urls::asset_address;
 use crate::diagnostic::{Code, Diagnostic, nearest};
-use crate::model::config::NavigationItem;
-use crate::model::document::{Document, Link, LinkUse};
-use crate::model::site::{LinkTarget, MenuItem, Shows};
-use crate::model::{Site, Url};
+use crate::model::{
+    Site, Url,
+    config::NavigationItem,
+    document::{Document, Link, LinkUse},
+    site::{LinkTarget, MenuItem, Shows},
+};
 use crate::source::{SourcePath, Span};
 
 /// The schemes of links to elsewhere.

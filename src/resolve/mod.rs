@@ -17,9 +17,11 @@ mod urls;
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Effect};
-use crate::model::intervention::Intervention;
-use crate::model::site::{CommissioningStatus, EntryId, PageId, ResolvedBody, SiteEntry, SitePage};
-use crate::model::{BuildOptions, Config, Item, Page, Site, Url};
+use crate::model::{
+    BuildOptions, Config, Item, Page, Site, Url,
+    intervention::Intervention,
+    site::{CommissioningStatus, EntryId, PageId, ResolvedBody, SiteEntry, SitePage},
+};
 use crate::source::SourcePath;
 
 use files::Files;

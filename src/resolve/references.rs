@@ -5,10 +5,12 @@ use std::sync::Arc;
 
 use super::files::Files;
 use crate::diagnostic::{Code, Diagnostic, nearest};
-use crate::model::page::Detail;
-use crate::model::site::{CommissioningStatus, EntryId, PageId, TermId};
-use crate::model::vocabulary::VocabularyName;
-use crate::model::{Intervention, Page, Site};
+use crate::model::{
+    Intervention, Page, Site,
+    page::Detail,
+    site::{CommissioningStatus, EntryId, PageId, TermId},
+    vocabulary::VocabularyName,
+};
 use crate::source::{SourcePath, Spanned};
 
 /// The pages and entries whose codes and references all hold. The others are set aside, each mistake reported.
@@ -131,7 +133,8 @@ impl Check<'_> {
             if !known.contains(&code.value.as_str()) {
                 let message = format!("`{}` is not {}", code.value, name.singular());
                 let file = format!("directory/vocabularies/{}.yaml", name.file_stem());
-                self.report(Code::UnknownCode, code, message, &known, &format!("the codes are in {file}"));
+                let diagnostic = Diagnostic::new(Code::UnknownCode, self.path, code.span, message);
+                self.report(diagnostic, &code.value, &known, &format!("the codes are in {file}"));
             }
         }
     }
@@ -144,13 +147,8 @@ impl Check<'_> {
             if !known.contains(&name.value.as_str()) {
                 let message =
                     format!("`{}` is not {what}: there is no {folder}/{}.{extension}", name.value, name.value);
-                self.report(
-                    Code::UnknownReference,
-                    name,
-                    message,
-                    &known,
-                    "write the name of the file without its ending",
-                );
+                let diagnostic = Diagnostic::new(Code::UnknownReference, self.path, name.span, message);
+                self.report(diagnostic, &name.value, &known, "write the name of the file without its ending");
             }
         }
     }
@@ -159,16 +157,18 @@ impl Check<'_> {
         let known: Vec<&str> = self.index.files.owners.iter().flatten().map(|(key, _)| key.as_str()).collect();
         if self.index.files.owners.is_some() && !known.contains(&owner.value.as_str()) {
             let message = format!("`{}` is not an owner", owner.value);
-            self.report(Code::UnknownReference, owner, message, &known, "the owners are in directory/owners.yaml");
+            let diagnostic = Diagnostic::new(Code::UnknownReference, self.path, owner.span, message);
+            self.report(diagnostic, &owner.value, &known, "the owners are in directory/owners.yaml");
         }
     }
 
-    fn report(&mut self, code: Code, at: &Spanned<String>, message: String, known: &[&str], otherwise: &str) {
-        let help = match nearest(&at.value, known.iter().copied()) {
+    /// Reports a name that is not `known`, with the nearest one that is.
+    fn report(&mut self, diagnostic: Diagnostic, typed: &str, known: &[&str], otherwise: &str) {
+        let help = match nearest(typed, known.iter().copied()) {
             Some(name) => format!("did you mean `{name}`?"),
             None => otherwise.to_owned(),
         };
-        self.found.push(Diagnostic::new(code, self.path, at.span, message).help(help));
+        self.found.push(diagnostic.help(help));
     }
 }
 

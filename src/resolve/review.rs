@@ -1,7 +1,6 @@
 //! How fresh an entry is on a day.
 
-use crate::model::Date;
-use crate::model::site::ReviewState;
+use crate::model::{Date, site::ReviewState};
 
 /// Confirmed at most so many days ago: fresh.
 const FRESH_DAYS: i64 = 90;

@@ -4,9 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::urls::page_address;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::page::PageKind;
-use crate::model::site::{EntryId, ListKind, PageId, Route, Shows};
-use crate::model::{Site, Url};
+use crate::model::{
+    Site, Url,
+    page::PageKind,
+    site::{EntryId, ListKind, PageId, Route, Shows},
+};
 use crate::source::{SourcePath, Span};
 
 /// Every route in the order of addresses. A page or an entry at an address that wellspring fills itself is reported,

@@ -4,8 +4,7 @@ use serde::Serialize;
 
 use super::Seen;
 use super::words::mail_link;
-use crate::model::site::MenuItem;
-use crate::model::{Site, Url};
+use crate::model::{Site, Url, site::MenuItem};
 
 /// A link with its words.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

@@ -13,11 +13,13 @@ use serde::Serialize;
 use super::chrome::{About, LinkView, MenuLink, page_view, site_view};
 use super::directory::{CodeView, code_views};
 use super::{Body, BodyLink, BodyTerm, ContentsItem, Data, Seen, TermNote, View};
-use crate::model::document::{Document, plain_text};
-use crate::model::page::{CaseStudy, Contents, Detail, Event, PageKind};
-use crate::model::site::{LinkTarget, ListKind, MenuItem, PageId, ResolvedBody, SitePage};
-use crate::model::vocabulary::VocabularyName;
-use crate::model::{Date, Site, Url};
+use crate::model::{
+    Date, Site, Url,
+    document::{Document, plain_text},
+    page::{CaseStudy, Contents, Detail, Event, PageKind},
+    site::{LinkTarget, ListKind, MenuItem, PageId, ResolvedBody, SitePage},
+    vocabulary::VocabularyName,
+};
 
 /// A document for a page: its text, its headings and the terms that it uses.
 pub struct Text {

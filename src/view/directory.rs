@@ -8,11 +8,13 @@ use super::glossary::LetterView;
 use super::listing::view;
 use super::words::{letter, letter_id};
 use super::{Data, Seen, View};
-use crate::model::facet::Facet;
-use crate::model::intervention::PartnerChecks;
-use crate::model::site::{CommissioningStatus, EntryId, FacetIndex, MenuItem, SiteEntry};
-use crate::model::vocabulary::VocabularyName;
-use crate::model::{Site, Url};
+use crate::model::{
+    Site, Url,
+    facet::Facet,
+    intervention::PartnerChecks,
+    site::{CommissioningStatus, EntryId, FacetIndex, MenuItem, SiteEntry},
+    vocabulary::VocabularyName,
+};
 use crate::source::Spanned;
 
 /// A code of a vocabulary as readers see it; `href` is empty when there is no page for it.

@@ -9,10 +9,12 @@ use super::chrome::{About, LinkView, page_view, site_view};
 use super::content::text;
 use super::directory::{check_lines, menu_item};
 use super::{Data, Seen, View};
-use crate::model::Site;
-use crate::model::intervention::{Outcome, Venue};
-use crate::model::site::{CommissioningStatus, EntryId, PageId, ReviewState, SiteEntry};
-use crate::model::vocabulary::VocabularyName;
+use crate::model::{
+    Site,
+    intervention::{Outcome, Venue},
+    site::{CommissioningStatus, EntryId, PageId, ReviewState, SiteEntry},
+    vocabulary::VocabularyName,
+};
 
 /// What `entry.html` sees.
 #[derive(Debug, Serialize)]

@@ -7,9 +7,11 @@ use super::content::document_view;
 use super::listing::view;
 use super::words::{letter, letter_id};
 use super::{Data, Seen, View};
-use crate::model::page::{Detail, Term};
-use crate::model::site::{PageId, SiteTerm, TermId};
-use crate::model::{Site, Url};
+use crate::model::{
+    Site, Url,
+    page::{Detail, Term},
+    site::{PageId, SiteTerm, TermId},
+};
 
 /// A letter that is in use.
 #[derive(Debug, Serialize)]

@@ -4,9 +4,11 @@ use serde::Serialize;
 
 use super::chrome::{About, LinkView, page_view, site_view};
 use super::{Data, Seen, View};
-use crate::model::page::{Detail, PageKind};
-use crate::model::site::{ListKind, MenuItem, SitePage};
-use crate::model::{Site, Url};
+use crate::model::{
+    Site, Url,
+    page::{Detail, PageKind},
+    site::{ListKind, MenuItem, SitePage},
+};
 
 /// What `list.html` sees.
 #[derive(Debug, Serialize)]

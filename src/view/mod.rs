@@ -17,9 +17,11 @@ pub use chrome::{LinkView, PageView, SiteView};
 
 use serde::Serialize;
 
-use crate::model::page::Detail;
-use crate::model::site::{Route, Shows};
-use crate::model::{Site, Url};
+use crate::model::{
+    Site, Url,
+    page::Detail,
+    site::{Route, Shows},
+};
 
 /// What the template of one output page sees.
 #[derive(Debug, Serialize)]

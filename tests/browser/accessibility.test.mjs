@@ -4,14 +4,14 @@ import { createRequire } from 'node:module';
 import { test } from 'node:test';
 import { useBrowser } from './support/browser.mjs';
 import { none } from './support/none.mjs';
-import { PAGES } from './support/site.mjs';
+import { NOT_FOUND, PAGES } from './support/site.mjs';
 
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 const site = await useBrowser();
 
-for (const path of PAGES) {
+for (const path of [...PAGES, NOT_FOUND]) {
   test(`/${path}`, async () => {
     // The page's own policy would refuse axe; other tests keep it. No motion: colours must have arrived.
     const { page } = await site.open(path, { bypassCSP: true, reducedMotion: 'reduce' });

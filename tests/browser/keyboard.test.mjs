@@ -4,12 +4,12 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { useBrowser } from './support/browser.mjs';
 import { none } from './support/none.mjs';
-import { CHAPTER, PAGES } from './support/site.mjs';
+import { CHAPTER, NOT_FOUND, PAGES } from './support/site.mjs';
 
 const site = await useBrowser();
 
 describe('the skip link comes first and leads into the main part', () => {
-  for (const path of PAGES) {
+  for (const path of [...PAGES, NOT_FOUND]) {
     test(`/${path}`, async () => {
       const { page } = await site.open(path);
       await page.keyboard.press('Tab');

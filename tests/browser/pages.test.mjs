@@ -5,12 +5,25 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { useBrowser } from './support/browser.mjs';
 import { none } from './support/none.mjs';
-import { PAGES } from './support/site.mjs';
+import { NOT_FOUND, PAGES } from './support/site.mjs';
 
-for (const mount of ['/', '/sub/folder/']) {
-  const site = await useBrowser(mount);
-  describe(`pages below ${mount}`, () => {
-    for (const path of PAGES) {
+const site = await useBrowser();
+const folder = await useBrowser('/sub/folder/');
+
+check('at the root of a host', site, [...PAGES, NOT_FOUND]);
+check('in a folder of a host', folder, PAGES);
+
+test('an address that does not exist shows the page for that, with its looks', async () => {
+  const { page, response, problems } = await site.open('no/such/page/');
+  assert.equal(response.status(), 404);
+  assert.equal(await page.locator('h1').count(), 1);
+  none(problems.filter((problem) => !/no\/such|status of 404/.test(problem)), 'everything it needs is there');
+  await page.close();
+});
+
+function check(place, site, paths) {
+  describe(`pages ${place}`, () => {
+    for (const path of paths) {
       test(`/${path}`, async () => {
         const { page, context, response, problems } = await site.open(path);
         assert.equal(response.status(), 200);

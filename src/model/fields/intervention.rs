@@ -1,9 +1,11 @@
 //! The settings of directory entries, providers and owners.
 
 use super::choices::*;
-use crate::model::field::{Field, SLUGS, Shape, TEXTS, text};
-use crate::model::page::PILLARS;
-use crate::model::vocabulary::VocabularyName;
+use crate::model::{
+    field::{Field, SLUGS, Shape, TEXTS, text},
+    page::PILLARS,
+    vocabulary::VocabularyName,
+};
 
 const fn codes(of: &'static Shape, max: usize) -> Shape {
     Shape::List { of, min: 1, max }

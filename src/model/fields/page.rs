@@ -1,8 +1,10 @@
 //! The settings of every kind of Markdown page.
 
-use crate::model::field::{Field, SLUGS, Shape, TEXTS, text};
-use crate::model::page::{CONTENT_STATUSES, PILLARS, PageKind, READERS};
-use crate::model::vocabulary::VocabularyName;
+use crate::model::{
+    field::{Field, SLUGS, Shape, TEXTS, text},
+    page::{CONTENT_STATUSES, PILLARS, PageKind, READERS},
+    vocabulary::VocabularyName,
+};
 
 const SUMMARY: Shape = Shape::Text { min: 30, max: 200 };
 

@@ -1,6 +1,6 @@
 //! [`Builder`]: events in, document out. A stack of open parts; what ends becomes a part of what it stood in.
 
-use pulldown_cmark::{Alignment as Align, CodeBlockKind, Event, HeadingLevel, LinkType, Tag};
+use pulldown_cmark::{Alignment as Align, CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Tag};
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::document::{
@@ -14,6 +14,9 @@ use super::frame::{Frame, Kind, Rows, trimmed};
 use super::ids::{Ids, is_plain, wish};
 use super::raw_html::{RawHtml, without_comments};
 use super::{HeadingIds, callout, table};
+
+/// How much of a target a message repeats, in characters.
+const LONGEST_TARGET: usize = 60;
 
 /// The file that is read.
 #[derive(Clone, Copy)]
@@ -97,7 +100,7 @@ impl<'a> Builder<'a> {
         let kind = match tag {
             Tag::Paragraph | Tag::MetadataBlock(_) => Kind::Paragraph,
             Tag::Heading { level, id, .. } => {
-                let id = id.map(|id| id.into_string()).filter(|id| is_plain(id));
+                let id = id.map(CowStr::into_string).filter(|id| is_plain(id));
                 Kind::Heading { level: level_of(level), id }
             }
             Tag::BlockQuote(_) => Kind::Quote,
@@ -193,7 +196,7 @@ impl<'a> Builder<'a> {
     fn end_heading(&mut self, level: u8, id: Option<String>, frame: Frame) {
         let content = trimmed(frame.inlines);
         let wish = wish(level, id, &plain_text(&content), self.headings);
-        let id = self.ids.unique(wish);
+        let id = self.ids.unique(&wish);
         self.top().push_block(Block::Heading(Heading { level, id, content, span: frame.span }));
     }
 
@@ -220,7 +223,7 @@ impl<'a> Builder<'a> {
     fn end_image(&mut self, link: usize, frame: &Frame) {
         let alt = plain_text(&frame.inlines).trim().to_owned();
         if alt.is_empty() {
-            let target = &self.links[link].target;
+            let target: String = self.links[link].target.chars().take(LONGEST_TARGET).collect();
             let message = format!("the image `{target}` has no text for people who do not see it");
             let help = format!("say between the brackets what the picture shows: `![…]({target})`");
             let diagnostic = Diagnostic::new(Code::MissingAltText, self.source.path, frame.span, message);
@@ -285,7 +288,9 @@ impl<'a> Builder<'a> {
             content.push_inline(Inline::SoftBreak);
         }
         let content = content.into_blocks();
-        content.into_iter().for_each(|paragraph| self.top().push_block(paragraph));
+        for paragraph in content {
+            self.top().push_block(paragraph);
+        }
     }
 
     fn tick(&mut self, ticked: bool) {

@@ -7,6 +7,9 @@ use crate::source::Span;
 use super::builder::Source;
 use super::frame::{cut_start, trimmed};
 
+/// Longer words in brackets are not meant as a kind.
+const LONGEST_KIND: usize = 40;
+
 /// A quotation as a call-out if it says so; one of an unknown kind stays a quotation and is reported.
 pub(super) fn quotation(
     mut blocks: Vec<Block>,
@@ -28,7 +31,8 @@ fn marker(blocks: &[Block], source: Source<'_>) -> Option<Text> {
     let Some(Block::Paragraph(content)) = blocks.first() else { return None };
     let Some(Inline::Text(first)) = content.first() else { return None };
     let (word, _) = first.text.strip_prefix("[!")?.split_once(']')?;
-    let is_word = !word.is_empty() && word.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_'));
+    let is_word = (1..=LONGEST_KIND).contains(&word.len())
+        && word.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_'));
     // `\[!NOTE]` is how an author says that no call-out is meant.
     let as_typed = source.text.get(first.start as usize..).is_some_and(|text| text.starts_with("[!"));
     let escaped = source.text.get(..first.start as usize).is_some_and(|before| before.ends_with('\\'));

@@ -156,9 +156,10 @@ impl Numbering<'_> {
 
 /// The name in `[^name]` at the start of `text`; what pulldown-cmark leaves as plain text has no footnote.
 pub(super) fn name_at(text: &str) -> Option<&str> {
-    let (name, _) = text.strip_prefix("[^")?.split_once(']')?;
-    let is_name = !name.is_empty() && !name.contains(|c: char| c.is_whitespace() || matches!(c, '[' | '\\' | '`'));
-    is_name.then_some(name)
+    let rest = text.strip_prefix("[^")?;
+    // It ends the search at what no name holds, so that a line full of brackets is not searched from each of them.
+    let end = rest.find(|c: char| c.is_whitespace() || matches!(c, ']' | '[' | '\\' | '`'))?;
+    (end > 0 && rest[end..].starts_with(']')).then(|| &rest[..end])
 }
 
 /// What to tell about a mention without a footnote.

@@ -16,10 +16,10 @@ pub(super) struct Ids {
 
 impl Ids {
     /// A free anchor: `wish`, else `wish-2`, `wish-3` and so on.
-    pub(super) fn unique(&mut self, wish: String) -> String {
-        let number = self.next.entry(wish.clone()).or_insert(1);
+    pub(super) fn unique(&mut self, wish: &str) -> String {
+        let number = self.next.entry(wish.to_owned()).or_insert(1);
         loop {
-            let candidate = if *number == 1 { wish.clone() } else { format!("{wish}-{number}") };
+            let candidate = if *number == 1 { wish.to_owned() } else { format!("{wish}-{number}") };
             *number += 1;
             let candidate = if is_reserved(&candidate) { format!("section-{candidate}") } else { candidate };
             if self.taken.insert(candidate.clone()) {
@@ -69,7 +69,7 @@ mod tests {
     fn an_anchor_is_given_once_and_never_one_that_pages_use_themselves() {
         let check = |wishes: &[&str], expected: &[&str]| {
             let mut ids = Ids::default();
-            let given: Vec<String> = wishes.iter().map(|wish| ids.unique((*wish).to_owned())).collect();
+            let given: Vec<String> = wishes.iter().map(|wish| ids.unique(wish)).collect();
             assert_eq!(given, expected, "{wishes:?}");
         };
         check(&["a", "b", "a", "a"], &["a", "b", "a-2", "a-3"]);

@@ -14,7 +14,9 @@ pub(super) fn table(rows: Rows, before: &mut Vec<Block>, span: Span) -> Table {
     let columns = head.len();
     alignments.truncate(columns);
     // pulldown-cmark drops rows instead of filling them up without limit, so this adds little.
-    rows.iter_mut().for_each(|row| row.resize(columns, Vec::new()));
+    for row in &mut rows {
+        row.resize(columns, Vec::new());
+    }
     let row_headers =
         !rows.is_empty() && rows.iter().all(|row| matches!(row.first().map(Vec::as_slice), Some([Inline::Strong(_)])));
     if row_headers {

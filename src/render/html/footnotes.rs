@@ -15,7 +15,7 @@ impl Writer<'_> {
         self.raw("<sup><a class=\"footnote-ref\"");
         self.attribute("id", &mark);
         self.attribute("href", &format!("#{note}"));
-        self.html.push_str(&format!(" aria-label=\"Footnote {number}\">{number}</a></sup>"));
+        self.put(format_args!(" aria-label=\"Footnote {number}\">{number}</a></sup>"));
     }
 
     /// `fnref-1`, and `fnref-1-2` for the second mention of the same footnote.
@@ -35,9 +35,9 @@ impl Writer<'_> {
         let (title, tag) = (self.id("footnotes-title"), self.heading_tag(2));
         self.raw("<section class=\"footnotes\"");
         self.attribute("aria-labelledby", &title);
-        self.html.push_str(&format!("><{tag}"));
+        self.put(format_args!("><{tag}"));
         self.attribute("id", &title);
-        self.html.push_str(&format!(">Notes</{tag}>\n<ol>\n"));
+        self.put(format_args!(">Notes</{tag}>\n<ol>\n"));
         // A note may mention another one, so the ways back are known only when the text of every note is written.
         let start = self.html.len();
         let ends: Vec<usize> = footnotes.iter().map(|blocks| self.note(blocks)).collect();

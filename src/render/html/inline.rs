@@ -32,9 +32,9 @@ impl Writer<'_> {
     }
 
     fn element(&mut self, tag: &str, content: &[Inline]) {
-        self.html.push_str(&format!("<{tag}>"));
+        self.put(format_args!("<{tag}>"));
         self.inlines(content);
-        self.html.push_str(&format!("</{tag}>"));
+        self.put(format_args!("</{tag}>"));
     }
 
     /// A link, or only its words if it leads nowhere, has no words that one could follow, or stands in another link.

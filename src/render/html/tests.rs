@@ -185,3 +185,17 @@ fn every_id_and_every_link_to_one_has_the_prefix() {
     assert!(html.contains("<h4 id=\"p-a\">") && html.contains("<h4 id=\"p-footnotes-title\">"), "{html}");
     assert!(html.contains("href=\"#p-a\">b<") && html.contains("href=\"d#a\">c<"), "{html}");
 }
+
+#[test]
+fn hostile_text_is_written_without_harm() {
+    let check = |markdown: String| {
+        let html = body(&body_of(&markdown));
+        assert!(html.len() < 100_000_000 && !html.contains("<script"), "{markdown:.20}");
+    };
+    check("<script>".repeat(1 << 17));
+    check("- ".repeat(5_000) + "a");
+    check("> ".repeat(5_000) + "a");
+    check("> ".repeat(60) + "a");
+    check(format!("|{}|\n|-|\n{}", "a".repeat(1 << 20), "|b|\n".repeat(1 << 17)));
+    check("|a".repeat(1_000) + "\n" + &"|-".repeat(1_000) + "\n" + &"|b\n".repeat(1_000));
+}

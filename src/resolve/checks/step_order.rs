@@ -1,9 +1,7 @@
 //! `step-order`: the steps of a how-to guide are numbered 1, 2, 3 and so on.
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::Site;
-use crate::model::document::Heading;
-use crate::model::page::Detail;
+use crate::model::{Site, document::Heading, page::Detail};
 
 /// Reports the first step of each guide that is out of order.
 pub fn check(site: &Site, diagnostics: &mut Vec<Diagnostic>) {

@@ -3,11 +3,15 @@
 use serde::Serialize;
 
 use super::{document_view, text};
-use crate::model::page::{Chapter, Detail, MODEL_PHASES};
-use crate::model::site::{MenuItem, PageId, SiteHandbook};
-use crate::model::{Site, Url};
-use crate::view::chrome::{About, LinkView, MenuLink, page_view, site_view};
-use crate::view::{Data, Seen, TermNote, View};
+use crate::model::{
+    Site, Url,
+    page::{Chapter, Detail, MODEL_PHASES},
+    site::{MenuItem, PageId, SiteHandbook},
+};
+use crate::view::{
+    Data, Seen, TermNote, View,
+    chrome::{About, LinkView, MenuLink, page_view, site_view},
+};
 
 /// The number of stages of the enhancement model.
 const STAGES: i64 = 8;

@@ -2,10 +2,11 @@
 
 use serde::Serialize;
 
-use crate::model::page::{Citation, READERS};
-use crate::model::site::SitePage;
-use crate::view::Seen;
-use crate::view::chrome::LinkView;
+use crate::model::{
+    page::{Citation, READERS},
+    site::SitePage,
+};
+use crate::view::{Seen, chrome::LinkView};
 
 /// Who answers for a page and where its facts come from.
 #[derive(Debug, Serialize)]

@@ -3,12 +3,16 @@
 use serde::Serialize;
 
 use super::{SummaryView, document_view, summaries};
-use crate::model::facet::Facet;
-use crate::model::page::PageKind;
-use crate::model::site::{CommissioningStatus, PageId};
-use crate::model::{Site, Url};
-use crate::view::directory::{ValueView, values};
-use crate::view::{Data, Seen, View};
+use crate::model::{
+    Site, Url,
+    facet::Facet,
+    page::PageKind,
+    site::{CommissioningStatus, PageId},
+};
+use crate::view::{
+    Data, Seen, View,
+    directory::{ValueView, values},
+};
 
 /// What `home.html` sees.
 #[derive(Debug, Serialize)]

@@ -2,15 +2,19 @@
 
 use serde::Serialize;
 
-use crate::model::field::Chosen;
-use crate::model::fields::{COST_BANDS, EVIDENCE_RATINGS};
-use crate::model::intervention::{Contact, Cost, CostOption, Evidence};
-use crate::model::site::SiteEntry;
-use crate::model::vocabulary::VocabularyName;
-use crate::model::{Date, Url};
-use crate::view::Seen;
-use crate::view::chrome::LinkView;
-use crate::view::directory::{CodeView, code_views, provider_name, status};
+use crate::model::{
+    Date, Url,
+    field::Chosen,
+    fields::{COST_BANDS, EVIDENCE_RATINGS},
+    intervention::{Contact, Cost, CostOption, Evidence},
+    site::SiteEntry,
+    vocabulary::VocabularyName,
+};
+use crate::view::{
+    Seen,
+    chrome::LinkView,
+    directory::{CodeView, code_views, provider_name, status},
+};
 
 /// The key facts of an entry.
 #[derive(Debug, Serialize)]

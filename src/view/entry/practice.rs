@@ -2,8 +2,10 @@
 
 use serde::Serialize;
 
-use crate::model::Date;
-use crate::model::intervention::{Delivery, Schedule};
+use crate::model::{
+    Date,
+    intervention::{Delivery, Schedule},
+};
 
 /// A fact with its label.
 #[derive(Debug, Serialize)]

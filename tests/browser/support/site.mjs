@@ -14,7 +14,7 @@ const HANDBOOK = 'handbooks/healthy-schools-enhancement-model/';
 /** A chapter with call-outs, tables and glossary terms. */
 export const CHAPTER = `${HANDBOOK}stage-4/`;
 
-/** One page of each kind, relative to the root of the site. */
+/** One page of each kind, relative to the root of the site. They work below any folder and from the disk. */
 export const PAGES = [
   '',
   'accessibility/',
@@ -34,8 +34,10 @@ export const PAGES = [
   'directory/topics/emotional-wellbeing/',
   'directory/providers/riverside-wellbeing/',
   'directory/a-to-z/',
-  '404.html',
 ];
+
+/** Shown for any address that does not exist: it works only at the address for which the site was built. */
+export const NOT_FOUND = '404.html';
 
 const TYPES = {
   '.html': 'text/html; charset=utf-8',
@@ -46,7 +48,10 @@ const TYPES = {
   '.xml': 'application/xml',
 };
 
-/** Serves the site below `mount` ("/" or "/some/folder/"); gives its address and a function that stops it. */
+/**
+ * Serves the site below `mount` ("/" or "/some/folder/"); gives its address and a function that stops it.
+ * For addresses that do not exist it sends the site's own page, as hosts do.
+ */
 export async function serve(mount) {
   const server = createServer(async (request, response) => {
     const file = fileOf(new URL(request.url, 'http://site').pathname, mount);
@@ -55,8 +60,8 @@ export async function serve(mount) {
       response.writeHead(200, { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream' });
       response.end(body);
     } catch {
-      response.writeHead(404, { 'content-type': 'text/plain' });
-      response.end('not found');
+      response.writeHead(404, { 'content-type': TYPES['.html'] });
+      response.end(await readFile(join(SITE, NOT_FOUND)).catch(() => ''));
     }
   });
   await new Promise((done) => server.listen(0, '127.0.0.1', done));
