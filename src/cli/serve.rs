@@ -33,10 +33,10 @@ fn announce(event: Event<'_>) -> std::io::Result<()> {
             print::report(&mut out, built, sources, Format::Full)?;
             match built.state {
                 State::Whole => {
-                    writeln!(out, "Built {} in {:.0} ms.", print::content(built), time.as_secs_f64() * 1000.0)?
+                    writeln!(out, "Built {} in {:.0} ms.", print::content(built), time.as_secs_f64() * 1000.0)?;
                 }
                 State::Broken => {
-                    writeln!(out, "The site itself has a mistake; the preview shows what it showed before.")?
+                    writeln!(out, "The site itself has a mistake; the preview shows what it showed before.")?;
                 }
             }
             write!(out, "{}", print::findings(built))?;

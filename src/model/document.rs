@@ -240,7 +240,7 @@ fn push_plain_text(content: &[Inline], text: &mut String) {
             Inline::Text(piece) => text.push_str(&piece.text),
             Inline::Code(code) => text.push_str(code),
             Inline::Emphasis(content) | Inline::Strong(content) | Inline::Struck(content) => {
-                push_plain_text(content, text)
+                push_plain_text(content, text);
             }
             Inline::Link { content, .. } => push_plain_text(content, text),
             Inline::Image { alt, .. } => text.push_str(alt),

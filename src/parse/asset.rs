@@ -57,7 +57,7 @@ mod tests {
     fn only_files_that_are_what_they_say_are_published() {
         let check = |path: &str, bytes: &[u8], expected: Option<Code>| {
             let source = Source::new(SourcePath::new(path).expect("a fine path"), bytes.to_vec());
-            let (item, diagnostics) = super::check(&source);
+            let (item, diagnostics) = check(&source);
             assert_eq!(diagnostics.first().map(|d| d.code), expected, "{path}");
             assert_eq!(matches!(item, Item::Asset), expected.is_none(), "{path}");
         };

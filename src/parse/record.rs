@@ -86,17 +86,17 @@ impl Record {
 
     /// A whole number.
     pub fn number(&mut self, name: &str) -> Option<i64> {
-        self.take(name).and_then(|found| number(found.value))
+        self.take(name).and_then(|found| number(&found.value))
     }
 
     /// Whole numbers; none if the setting is not there.
     pub fn numbers(&mut self, name: &str) -> Vec<i64> {
-        self.list(name).into_iter().filter_map(|found| number(found.value)).collect()
+        self.list(name).into_iter().filter_map(|found| number(&found.value)).collect()
     }
 
     /// One of a closed list, with its place.
     pub fn spanned_choice(&mut self, name: &str) -> Option<Spanned<Chosen>> {
-        self.take(name).and_then(|found| choice(found.value).map(|value| Spanned { value, span: found.span }))
+        self.take(name).and_then(|found| choice(&found.value).map(|value| Spanned { value, span: found.span }))
     }
 
     /// One of a closed list.
@@ -106,7 +106,7 @@ impl Record {
 
     /// Some of a closed list; none if the setting is not there.
     pub fn choices(&mut self, name: &str) -> Vec<Chosen> {
-        self.list(name).into_iter().filter_map(|found| choice(found.value)).collect()
+        self.list(name).into_iter().filter_map(|found| choice(&found.value)).collect()
     }
 
     /// Settings within a setting; a setting in its short form stays where it is.
@@ -147,10 +147,10 @@ fn spanned_text(found: Spanned<Checked>) -> Option<Spanned<String>> {
     }
 }
 
-fn number(value: Checked) -> Option<i64> {
-    if let Checked::Number(number) = value { Some(number) } else { None }
+fn number(value: &Checked) -> Option<i64> {
+    if let Checked::Number(number) = value { Some(*number) } else { None }
 }
 
-fn choice(value: Checked) -> Option<Chosen> {
-    if let Checked::Choice(choice) = value { Some(choice) } else { None }
+fn choice(value: &Checked) -> Option<Chosen> {
+    if let Checked::Choice(choice) = value { Some(*choice) } else { None }
 }

@@ -1,4 +1,4 @@
-//! YAML → [`Node`]: values with their places. The only user of serde_yaml.
+//! YAML → [`Node`]: values with their places. The only user of `serde_yaml`.
 //!
 //! The parser gives values without places, so [`locate`] walks the text beside the parsed values; it may rely on the
 //! text being valid YAML. What could cost much time or memory (anchors, tags, deep nesting, great length) is refused

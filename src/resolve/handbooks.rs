@@ -17,7 +17,7 @@ pub fn handbooks(site: &Site, diagnostics: &mut Vec<Diagnostic>) -> Vec<SiteHand
     for (at, page) in site.pages.iter().enumerate() {
         if let Detail::Handbook(handbook) = &page.page.detail {
             let chapters = chapters(site, page.page.path.folder());
-            let parts = parts(&page.page, &handbook.parts, chapters, diagnostics);
+            let parts = parts(&page.page, &handbook.parts, &chapters, diagnostics);
             handbooks.push(SiteHandbook { page: PageId(at), parts });
         }
     }
@@ -37,7 +37,7 @@ fn chapters<'a>(site: &'a Site, folder: &str) -> Vec<(&'a str, PageId)> {
 fn parts(
     book: &Page,
     wanted: &[HandbookPart],
-    chapters: Vec<(&str, PageId)>,
+    chapters: &[(&str, PageId)],
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<SitePart> {
     let by_name: BTreeMap<&str, PageId> = chapters.iter().copied().collect();

@@ -1,5 +1,6 @@
 //! Routes: every page of the output with its address.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::urls::page_address;
@@ -20,21 +21,27 @@ pub fn routes(site: &mut Site, diagnostics: &mut Vec<Diagnostic>) -> Vec<Route> 
     }
     let own: Vec<(Url, Shows, SourcePath)> = own(site);
     for (url, shows, path) in own {
-        if routes.contains_key(&url) {
-            let message = format!("the address {url} is filled by wellspring itself");
-            let diagnostic = Diagnostic::new(Code::DuplicateAddress, &path, Span::default(), message);
-            diagnostics.push(diagnostic.help("give the file another name"));
-        } else {
-            routes.insert(url, shows);
+        let message = format!("the address {url} is filled by wellspring itself");
+        match routes.entry(url) {
+            Entry::Vacant(place) => {
+                place.insert(shows);
+            }
+            Entry::Occupied(_) => {
+                let diagnostic = Diagnostic::new(Code::DuplicateAddress, &path, Span::default(), message);
+                diagnostics.push(diagnostic.help("give the file another name"));
+            }
         }
     }
     for (from, to, path, span) in former(site) {
-        if routes.contains_key(&from) {
-            let message = format!("the former address {from} is in use");
-            let diagnostic = Diagnostic::new(Code::DuplicateAddress, &path, span, message);
-            diagnostics.push(diagnostic.help("take it out of `former_slugs`"));
-        } else {
-            routes.insert(from, Shows::Redirect(to));
+        let message = format!("the former address {from} is in use");
+        match routes.entry(from) {
+            Entry::Vacant(place) => {
+                place.insert(Shows::Redirect(to));
+            }
+            Entry::Occupied(_) => {
+                let diagnostic = Diagnostic::new(Code::DuplicateAddress, &path, span, message);
+                diagnostics.push(diagnostic.help("take it out of `former_slugs`"));
+            }
         }
     }
     routes.into_iter().map(|(url, shows)| Route { url, shows }).collect()

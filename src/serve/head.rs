@@ -251,7 +251,7 @@ mod tests {
     #[test]
     fn only_whole_and_clean_heads_pass() {
         let check = |head: &str, expected: u16| {
-            assert_eq!(status(&head.replace('@', "Host: localhost:4000\r\n")), expected, "{head:?}")
+            assert_eq!(status(&head.replace('@', "Host: localhost:4000\r\n")), expected, "{head:?}");
         };
         check("GET / HTTP/1.1\r\n@\r\n", 200);
         check("GET / HTTP/1.0\r\n@\r\n", 200);
@@ -299,7 +299,7 @@ mod tests {
     #[test]
     fn the_preview_answers_only_to_its_own_names() {
         let check = |host: &str, expected: u16| {
-            assert_eq!(status(&format!("GET / HTTP/1.1\r\nHost: {host}\r\n\r\n")), expected, "{host}")
+            assert_eq!(status(&format!("GET / HTTP/1.1\r\nHost: {host}\r\n\r\n")), expected, "{host}");
         };
         check("127.0.0.1:4000", 200);
         check("localhost:4000", 200);

@@ -348,7 +348,7 @@ mod tests {
     fn a_browser_that_has_the_file_is_told_so() {
         let tag = header(&ask("/assets/site.css", None), "ETag").expect("a tag").to_owned();
         let check = |target: &str, tags: &str, status: u16| {
-            assert_eq!(ask(target, Some(tags)).status, status, "{target} {tags}")
+            assert_eq!(ask(target, Some(tags)).status, status, "{target} {tags}");
         };
         check("/assets/site.css", &tag, 304);
         check("/assets/site.css", &format!("\"x\", W/{tag}"), 304);

@@ -58,7 +58,7 @@ mod tests {
     fn columns_count_characters_and_lines_count_from_the_top() {
         let text = "---\ntitle: Café → x\n";
         let check = |needle: &str, expected| {
-            assert_eq!(line_and_column(text, text.find(needle).expect("in the text")), expected)
+            assert_eq!(line_and_column(text, text.find(needle).expect("in the text")), expected);
         };
         check("---", (1, 1));
         check("title", (2, 1));

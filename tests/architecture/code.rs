@@ -23,7 +23,7 @@ pub struct Name {
     pub line: usize,
     /// Where the path stands among the tokens.
     pub token: usize,
-    /// The number of the `use` statement it stands in, if any.
+    /// The number of the `use` statement it stands in, if any; a `pub use` offers something and has none.
     pub statement: Option<usize>,
     /// How many `mod name { … }` of this file surround it.
     pub inside: usize,
@@ -149,8 +149,9 @@ fn names(tokens: &[Token], modules: &[Range<usize>]) -> Vec<Name> {
             at += 1;
             use_tree(tokens, &mut at, &[], &mut found);
             statements += 1;
+            let offers = start > 0 && (tokens[start - 1].is("pub") || tokens[start - 1].is(")"));
             for name in &mut found[from..] {
-                name.statement = Some(statements);
+                name.statement = (!offers).then_some(statements);
             }
         } else if let Some(name) = plain_path(tokens, &mut at) {
             found.push(name);

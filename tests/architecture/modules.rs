@@ -233,6 +233,7 @@ mod tests {
         let rule = one_use_line_per_module;
         check(rule, "src/view/a.rs", "use crate::model::{A, B};\nuse crate::source::C;", &[]);
         check(rule, "src/view/a.rs", "use crate::model::A;\nuse crate::model::B;", &[2]);
+        check(rule, "src/view/a.rs", "use crate::model::A;\npub use crate::model::B;", &[]);
         check(rule, "src/view/a.rs", "use crate::{model::A,\nsource::B};", &[2]);
         check(rule, "src/view/a.rs", "use crate::model::A;\n#[cfg(test)] mod tests { use crate::model::B; }", &[]);
     }

@@ -75,7 +75,7 @@ impl<'a> Builder<'a> {
             Event::SoftBreak => self.top().push_inline(Inline::SoftBreak),
             Event::HardBreak => self.top().push_inline(Inline::HardBreak),
             Event::Rule => self.top().push_block(Block::Rule),
-            Event::TaskListMarker(ticked) => self.tick(ticked),
+            Event::TaskListMarker(done) => self.task().into_iter().for_each(|task| *task = Some(done)),
         }
     }
 
@@ -293,13 +293,12 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn tick(&mut self, ticked: bool) {
-        for frame in self.frames.iter_mut().rev() {
-            if let Kind::Item { done, .. } = &mut frame.kind {
-                *done = Some(ticked);
-                return;
-            }
-        }
+    /// Where the innermost open item says whether its task is done.
+    fn task(&mut self) -> Option<&mut Option<bool>> {
+        self.frames.iter_mut().rev().find_map(|frame| match &mut frame.kind {
+            Kind::Item { done, .. } => Some(done),
+            _ => None,
+        })
     }
 }
 

@@ -262,7 +262,7 @@ fn every_text_has_a_place_of_its_own_in_the_file() {
     assert_eq!((found.len(), count), (15, 15));
     let at = |needle: &str| u32::try_from(text.find(needle).expect("in the text")).expect("short");
     for needle in ["It's", "T &amp;", "v <b>", "C\n", "f**", "*g"] {
-        assert!(found.contains(&at(needle)), "{needle}: {found:?} {}", at(needle));
+        assert!(found.contains(&at(needle)), "{needle}: {found:?}");
     }
 }
 
@@ -273,8 +273,7 @@ fn what_is_too_long_or_too_deep_gives_an_empty_document_and_one_error() {
         assert_eq!(
             diagnostics.iter().map(|d| d.code).collect::<Vec<_>>(),
             expected.into_iter().collect::<Vec<_>>(),
-            "{:.9}",
-            body
+            "{body:.9}"
         );
         assert_eq!(document.blocks.is_empty(), expected.is_some());
     };

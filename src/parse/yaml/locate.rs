@@ -110,9 +110,8 @@ impl Walker<'_> {
         let mut characters = self.text[self.at..].char_indices().skip(1).peekable();
         let mut end = self.text.len() - self.at;
         while let Some((offset, c)) = characters.next() {
-            if c == '\\' && quote == '"' {
-                characters.next();
-            } else if c == quote && quote == '\'' && characters.peek().is_some_and(|(_, next)| *next == '\'') {
+            let doubled = quote == '\'' && characters.peek().is_some_and(|(_, next)| *next == '\'');
+            if (c == '\\' && quote == '"') || (c == quote && doubled) {
                 characters.next();
             } else if c == quote {
                 end = offset + 1;
