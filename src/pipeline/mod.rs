@@ -6,15 +6,13 @@ mod output;
 pub use memo::Memo;
 pub use output::Output;
 
-pub use crate::model::{BuildOptions, Drafts};
-
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
 use crate::diagnostic::{Code, Diagnostic, Effect, Report};
 use crate::export::{self, FORMATS};
-use crate::model::{Item, Site, Url};
+use crate::model::{BuildOptions, Item, Site, Url, site::Route};
 use crate::render::{self, TemplateError, Theme};
 use crate::resolve;
 use crate::source::{SourcePath, Sources, Span};
@@ -89,9 +87,7 @@ fn broken(diagnostics: Vec<Diagnostic>) -> Built {
 
 /// Every page of the site as HTML. A mistake in a template is reported once, with the number of pages it concerns.
 fn pages(site: &Site, theme: &Theme) -> Result<Vec<(Url, String)>, Vec<Diagnostic>> {
-    let one = |route: &crate::model::site::Route| {
-        render::page(theme, &view::of(site, route)).map(|html| (route.url.clone(), html))
-    };
+    let one = |route: &Route| render::page(theme, &view::of(site, route)).map(|html| (route.url.clone(), html));
     let results: Vec<Result<(Url, String), TemplateError>> = site.routes.par_iter().map(one).collect();
     let mut failed: BTreeMap<TemplateError, usize> = BTreeMap::new();
     let mut pages = Vec::with_capacity(results.len());

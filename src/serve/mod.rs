@@ -27,7 +27,8 @@ use std::sync::Arc;
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
-use crate::pipeline::{BuildOptions, Built};
+use crate::model::BuildOptions;
+use crate::pipeline::Built;
 use crate::source::Sources;
 
 use acceptor::Acceptor;

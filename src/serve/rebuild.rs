@@ -14,7 +14,8 @@ use super::preview::Preview;
 use super::server::Current;
 use super::watch::{Wake, Watch};
 use crate::load;
-use crate::pipeline::{BuildOptions, Built, Memo, build};
+use crate::model::BuildOptions;
+use crate::pipeline::{Built, Memo, build};
 use crate::source::Sources;
 
 /// What the loop keeps from one build to the next.

@@ -264,7 +264,7 @@ enum Said {
 
 fn options(root: &Path) -> ServeOptions {
     let today = Date::new(2026, 11, 22).expect("a day");
-    let build = BuildOptions { base_url: None, drafts: crate::pipeline::Drafts::LeftOut, today };
+    let build = BuildOptions { base_url: None, drafts: crate::model::Drafts::LeftOut, today };
     let host = "127.0.0.1".to_owned();
     ServeOptions { root: root.to_owned(), host, port: 0, build, ignore: Some(root.join("public")) }
 }

@@ -177,7 +177,8 @@ fn option(option: &CostOption) -> String {
         words += &format!(": £{}", pounds(amount));
     }
     if let Some(description) = &option.amount_description {
-        words += &format!(" {description}");
+        let sentence = description.starts_with(char::is_uppercase);
+        words += &format!("{} {description}", if sentence { "." } else { "" });
     }
     if let Some(until) = option.valid_to {
         words += &format!(" (until {})", until.in_words());
