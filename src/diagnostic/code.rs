@@ -23,6 +23,9 @@ impl Severity {
 }
 
 /// What a diagnostic does to what it concerns.
+///
+/// Severity alone does not say it: a missing field and a broken link are both errors, but a page is not withheld from
+/// its readers because one of its links is dead. So a row names its effect, and the severity follows from that.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Effect {
     /// The whole file is set aside. If the file is one that the whole site rests on, nothing is published.

@@ -1,4 +1,7 @@
 //! [`Item`]: what one file of a site turned out to be, and [`BuildOptions`], what a build depends on besides its files.
+//!
+//! Both are plain data that two stages share: `parse` makes items and `resolve` puts them together, and neither may name
+//! the other; the pipeline takes options and `resolve` reads the day and the base address. So they live here, below both.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

@@ -118,6 +118,12 @@ fn files(sources: &Sources, name: &str, diagnostics: &mut Vec<Diagnostic>) -> Fi
         files.insert((*file).to_owned(), (built_in_path(file), Arc::from(*bytes)));
     }
     let folder = format!("themes/{name}/");
+    if name != "default" && sources.under(&folder).next().is_none() {
+        let path = SourcePath::new("content/site.yaml").expect("a fine path");
+        let message = format!("there is no theme `{name}`: the folder themes/{name} is missing or empty");
+        let help = "leave out the line `theme:` to use the default theme";
+        diagnostics.push(Diagnostic::new(Code::MissingFile, &path, Span::default(), message).help(help));
+    }
     for source in sources.under(&folder) {
         let file = &source.path.as_str()[folder.len()..];
         match &source.content {
@@ -162,6 +168,13 @@ mod tests {
         let (theme, diagnostics) = Theme::compile(&Sources::default(), "default");
         assert_eq!(diagnostics, []);
         assert!(theme.is_some_and(|theme| theme.assets.contains_key("site.css")));
+    }
+
+    #[test]
+    fn a_theme_that_does_not_exist_is_reported() {
+        let (theme, diagnostics) = Theme::compile(&Sources::default(), "mine");
+        assert!(theme.is_none());
+        assert_eq!(diagnostics.iter().map(|d| d.code).collect::<Vec<_>>(), [Code::MissingFile]);
     }
 
     #[test]

@@ -112,7 +112,8 @@ fn above(site: &Site, page: &SitePage) -> Vec<MenuItem> {
         Detail::Page => folders_above(site, &page.url),
         Detail::Handbook(_) => vec![list(ListKind::Handbooks)],
         Detail::Chapter(_) => {
-            let mut above = vec![list(ListKind::Handbooks)];
+            let mut above = Vec::new();
+            above.extend((!site.handbooks.is_empty()).then(|| list(ListKind::Handbooks)));
             let book = site.handbooks.iter().find(|book| book.chapters().any(|id| site.page(id).url == page.url));
             above.extend(book.map(|book| book::menu_item(site, book)));
             above

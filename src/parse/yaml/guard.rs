@@ -8,7 +8,7 @@ use crate::source::{SourcePath, Span};
 /// The longest settings that are read, in bytes.
 const LONGEST: usize = 64 * 1024;
 
-/// The longest data file (a vocabulary, `owners.yaml`), in bytes: half of what costs the parser a second.
+/// The deepest nesting of brackets: the parser takes time that grows with the square of it.
 const DEEPEST: usize = 32;
 
 /// Refuses what could cost much time or memory.
