@@ -76,7 +76,11 @@ pub fn document_view(site: &Site, id: PageId, template: &'static str, data: Data
     let seen = Seen { site, from: &page.url };
     let text = text(seen, &page.page.document, &page.body);
     let above = above(site, page);
-    let about = About { title: &page.page.title.value, summary: &page.page.summary, kind: kind_class(page), above };
+    let title = match page.page.detail {
+        Detail::Term(_) => super::words::capitalised(&page.page.title.value),
+        _ => page.page.title.value.clone(),
+    };
+    let about = About { title: &title, summary: &page.page.summary, kind: kind_class(page), above };
     let listed = page.page.contents == Contents::Listed;
     View {
         template,

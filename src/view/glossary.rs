@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::chrome::{About, LinkView};
 use super::content::document_view;
 use super::listing::view;
-use super::words::{letter, letter_id};
+use super::words::{capitalised, letter, letter_id};
 use super::{Data, Seen, View};
 use crate::model::{
     Site, Url,
@@ -91,7 +91,7 @@ pub fn glossary(site: &Site, url: &Url) -> View {
             groups.push(TermGroup { letter: letter.to_string(), id: letter_id(letter), terms: Vec::new() });
         }
         let line = TermLine {
-            term: page.page.title.value.clone(),
+            term: capitalised(&page.page.title.value),
             abbreviation: abbreviation(site, term),
             short: page.page.summary.clone(),
             href: seen.href(&page.url),
@@ -125,14 +125,14 @@ pub fn term(site: &Site, id: PageId) -> View {
     let detail = detail(site, term).expect("the page is one of a term");
     let link = |id: &TermId| {
         let page = site.page(site.term(*id).page);
-        seen.link(&page.page.title.value, &page.url)
+        seen.link(&capitalised(&page.page.title.value), &page.url)
     };
     let other = |id: &TermId| {
         let LinkView { title, href } = link(id);
         OtherTerm { title, href, short: site.page(site.term(*id).page).page.summary.clone() }
     };
     let data = TermData {
-        term: page.page.title.value.clone(),
+        term: capitalised(&page.page.title.value),
         abbreviation: detail.abbreviation.clone().unwrap_or_default(),
         short: detail.short.clone(),
         also: detail.plural.iter().chain(&detail.also).cloned().collect(),
@@ -141,7 +141,7 @@ pub fn term(site: &Site, id: PageId) -> View {
         succeeded_by: term.succeeded_by.as_ref().map(link),
         replaces: term.replaces.iter().map(link).collect(),
         not_to_confuse_with: term.not_to_confuse_with.iter().map(other).collect(),
-        used_in: term.used_in.iter().map(|item| seen.link(&item.title, &item.url)).collect(),
+        used_in: term.used_in.iter().map(|item| seen.link(&capitalised(&item.title), &item.url)).collect(),
         previous: at.checked_sub(1).map(|before| link(&TermId(before))),
         next: site.terms.get(at + 1).map(|_| link(&TermId(at + 1))),
     };

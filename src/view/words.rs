@@ -38,6 +38,12 @@ pub fn letter_id(letter: char) -> String {
     if letter == '#' { "letter-other".to_owned() } else { format!("letter-{}", letter.to_lowercase()) }
 }
 
+/// A text with its first letter in upper case, as a term is written in a heading or a list.
+pub fn capitalised(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
