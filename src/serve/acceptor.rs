@@ -28,6 +28,9 @@ const CROWDED_STALL_TIME: Duration = Duration::from_millis(500);
 /// How long an answer may take in all, however steadily it is read.
 const ANSWER_TIME: Duration = Duration::from_secs(60);
 
+/// How long a new connection waits for others to leave. All that come after it wait as long.
+const PLACE_TIME: Duration = Duration::from_millis(250);
+
 /// How long a request waits for its turn before it is told to come again.
 const TURN_TIME: Duration = Duration::from_secs(5);
 
@@ -100,9 +103,13 @@ fn accept(listener: &TcpListener, door: &Arc<Door>) {
 
 /// Gives a connection a thread of its own, or says at once that there is no place.
 fn welcome(socket: Arc<TcpStream>, door: &Arc<Door>) {
-    let Some(place) = door.places.enter(&socket) else {
-        // One short write into an empty buffer does not wait.
-        let _ = refuse(&socket, &busy(), Method::Get);
+    let Some(place) = door.places.enter(&socket, PLACE_TIME) else {
+        // The thread that takes connections must not wait for one of them. What has come of the request is taken first:
+        // closing a connection with something unread in it would destroy the answer.
+        if socket.set_nonblocking(true).is_ok() {
+            let _ = (&*socket).read(&mut [0; LARGEST_HEAD]);
+            let _ = refuse(&socket, &busy(), Method::Get);
+        }
         return;
     };
     let door = door.clone();
@@ -128,6 +135,7 @@ fn attend(socket: &TcpStream, place: &Place, door: &Door) -> io::Result<()> {
         },
         Ok(head) => pass_on(&head, socket, door)?,
     }
+    place.has_answer();
     linger(socket)
 }
 

@@ -8,7 +8,7 @@ use std::net::{Shutdown, TcpStream};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-/// How many connections there may be before the oldest that still owes its head must go.
+/// How many connections there may be before one that can be spared must go.
 const MOST_CONNECTIONS: usize = 96;
 
 /// How many there may be while those that were told to go are still going.
@@ -21,6 +21,9 @@ const MOST_ANSWERS: usize = 24;
 #[derive(Default)]
 pub struct Places {
     state: Mutex<State>,
+    /// A connection has ended.
+    left: Condvar,
+    /// An answer is complete.
     freed: Condvar,
 }
 
@@ -30,27 +33,31 @@ struct State {
     answers: usize,
     /// How many wait for leave to be answered.
     waiting: usize,
-    /// The connections whose head is not complete, oldest first.
-    reading: VecDeque<Arc<TcpStream>>,
+    /// The connections that may be told to go: those that were answered, then those whose head is not complete, the
+    /// oldest first.
+    spare: VecDeque<Arc<TcpStream>>,
 }
 
 impl Places {
-    /// A place for a new connection; `None` if there is none to be had.
+    /// A place for a new connection; `None` if there was none for so long.
     ///
-    /// An honest browser sends its head at once. When places are short, whoever has kept us waiting for longest loses
-    /// its place, so that idle connections never keep a page from being shown.
-    pub fn enter(self: &Arc<Places>, socket: &Arc<TcpStream>) -> Option<Place> {
+    /// An honest browser sends its head at once. When places are short, whoever has its answer already or has kept us
+    /// waiting for longest loses its place, so that idle connections never keep a page from being shown.
+    pub fn enter(self: &Arc<Places>, socket: &Arc<TcpStream>, patience: Duration) -> Option<Place> {
         let mut state = self.lock();
         let is_full = state.connections >= MOST_CONNECTIONS;
-        if let Some(oldest) = is_full.then(|| state.reading.pop_front()).flatten() {
+        if let Some(oldest) = is_full.then(|| state.spare.pop_front()).flatten() {
             // It may have gone by itself: then there is nothing to shut down.
             let _ = oldest.shutdown(Shutdown::Both);
         }
-        if state.connections >= MOST_WITH_LEAVING {
+        let is_jammed = |state: &mut State| state.connections >= MOST_WITH_LEAVING;
+        let waited = self.left.wait_timeout_while(state, patience, is_jammed);
+        let (mut state, waited) = waited.unwrap_or_else(PoisonError::into_inner);
+        if waited.timed_out() {
             return None;
         }
         state.connections += 1;
-        state.reading.push_back(socket.clone());
+        state.spare.push_back(socket.clone());
         Some(Place { places: self.clone(), socket: socket.clone() })
     }
 
@@ -88,7 +95,12 @@ pub struct Place {
 impl Place {
     /// The connection has sent its head and will not be asked to go.
     pub fn has_head(&self) {
-        self.places.lock().reading.retain(|socket| !Arc::ptr_eq(socket, &self.socket));
+        self.places.lock().spare.retain(|socket| !Arc::ptr_eq(socket, &self.socket));
+    }
+
+    /// The connection has its answer and only waits for the browser to close it.
+    pub fn has_answer(&self) {
+        self.places.lock().spare.push_front(self.socket.clone());
     }
 }
 
@@ -96,6 +108,7 @@ impl Drop for Place {
     fn drop(&mut self) {
         self.has_head();
         self.places.lock().connections -= 1;
+        self.places.left.notify_one();
     }
 }
 
@@ -126,18 +139,21 @@ mod tests {
         };
         let places = Arc::new(Places::default());
         let sockets: Vec<_> = (0..MOST_CONNECTIONS).map(|_| connect()).collect();
-        let mut held: Vec<_> = sockets.iter().map(|socket| places.enter(&socket.0).expect("room")).collect();
+        let mut held: Vec<_> =
+            sockets.iter().map(|socket| places.enter(&socket.0, Duration::ZERO).expect("room")).collect();
         held[0].has_head();
-        held.push(places.enter(&connect().0).expect("room for one more"));
+        held.push(places.enter(&connect().0, Duration::ZERO).expect("room for one more"));
         let is_shut = |socket: &Arc<TcpStream>| socket.peek(&mut [0]).is_ok_and(|length| length == 0);
-        sockets[0].0.set_nonblocking(true).expect("a socket");
+        for (near, _) in &sockets[..2] {
+            near.set_nonblocking(true).expect("a socket");
+        }
         assert!(!is_shut(&sockets[0].0) && is_shut(&sockets[1].0));
         while held.len() < MOST_WITH_LEAVING {
-            held.push(places.enter(&connect().0).expect("room while others leave"));
+            held.push(places.enter(&connect().0, Duration::ZERO).expect("room while others leave"));
         }
-        assert!(places.enter(&connect().0).is_none());
+        assert!(places.enter(&connect().0, Duration::ZERO).is_none());
         held.pop();
-        assert!(places.enter(&connect().0).is_some());
+        assert!(places.enter(&connect().0, Duration::ZERO).is_some());
     }
 
     #[test]

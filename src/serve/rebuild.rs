@@ -23,8 +23,10 @@ pub struct Rebuild {
     root: PathBuf,
     options: BuildOptions,
     memo: Memo,
-    /// The newest build and what it was made of.
-    newest: Option<(Arc<Built>, Sources)>,
+    /// What was read last.
+    sources: Option<Sources>,
+    /// The newest build.
+    newest: Option<Arc<Built>>,
     /// The newest build that has pages.
     pages: Option<Arc<Built>>,
     /// A word of this run, so that no version is like one of an earlier run.
@@ -43,8 +45,8 @@ pub struct Show {
 impl Rebuild {
     /// A loop that has built nothing yet. `run` is a word that no other run has.
     pub fn new(root: PathBuf, options: BuildOptions, run: String) -> Rebuild {
-        let (memo, newest, pages, trouble) = (Memo::default(), None, None, None);
-        Rebuild { root, options, memo, newest, pages, run, turn: 0, trouble }
+        let (memo, sources, newest, pages, trouble) = (Memo::default(), None, None, None, None);
+        Rebuild { root, options, memo, sources, newest, pages, run, turn: 0, trouble }
     }
 
     /// The version of the newest build.
@@ -61,7 +63,9 @@ impl Rebuild {
         let sources = load::sources(&self.root)?;
         let built = Arc::new(build(&sources, &self.options, &mut self.memo));
         announce(Event::Built { time: start.elapsed(), built: &built, sources: &sources });
-        Ok(self.keep(built, sources))
+        let preview = self.keep(built, &sources);
+        self.sources = Some(sources);
+        Ok(preview)
     }
 
     /// Builds whenever something has changed, until the watch is stopped.
@@ -82,26 +86,29 @@ impl Rebuild {
             Ok(sources) => sources,
             Err(error) => return self.tell(error.to_string(), announce),
         };
-        if self.newest.as_ref().is_some_and(|(_, last)| is_same(last, &sources)) {
+        if self.sources.as_ref().is_some_and(|last| is_same(last, &sources)) {
             self.trouble = None;
             return;
         }
         let Some(built) = self.build(&sources) else {
             let words = "wellspring itself failed while building, which is its mistake and not yours; \
                 the preview shows the site as it was before";
+            self.sources = Some(sources);
             return self.tell(words.to_owned(), announce);
         };
         self.trouble = None;
         let built = Arc::new(built);
-        let change = self.newest.as_ref().map_or(Some(Change::Pages), |(last, _)| compare(last, &built));
-        announce(Event::Built { time: start.elapsed(), built: &built, sources: &sources });
+        let change = self.newest.as_ref().map_or(Some(Change::Pages), |last| compare(last, &built));
+        let time = start.elapsed();
         if change.is_some() {
             self.turn += 1;
         }
-        show.current.exchange(self.keep(built, sources));
+        show.current.exchange(self.keep(built.clone(), &sources));
         if let Some(change) = change {
             show.feed.publish(self.version(), change);
         }
+        announce(Event::Built { time, built: &built, sources: &sources });
+        self.sources = Some(sources);
     }
 
     /// Builds. `None` after a panic: one page that trips over a bug must not end the preview of all others.
@@ -115,12 +122,12 @@ impl Rebuild {
     }
 
     /// Remembers a build and makes the preview of it.
-    fn keep(&mut self, built: Arc<Built>, sources: Sources) -> Preview {
+    fn keep(&mut self, built: Arc<Built>, sources: &Sources) -> Preview {
         if !built.is_broken() {
             self.pages = Some(built.clone());
         }
-        let preview = Preview::new(self.pages.clone(), &built, &sources, &self.version());
-        self.newest = Some((built, sources));
+        let preview = Preview::new(self.pages.clone(), &built, sources, &self.version());
+        self.newest = Some(built);
         preview
     }
 

@@ -6,7 +6,7 @@ use std::fs::{self, Metadata};
 use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
-use super::watch::FOLDERS;
+use crate::load::FOLDERS;
 use crate::source::Fingerprint;
 
 /// Looks at every file below the folders of the site at `root`, names that start with a dot and `ignore` aside.

@@ -31,7 +31,8 @@ fn house() -> House {
     {
         output.insert(path.to_owned(), text.as_bytes().to_vec());
     }
-    output.insert("big.zip".to_owned(), vec![b'x'; 8 * 1024 * 1024]);
+    output.insert("large.zip".to_owned(), vec![b'x'; 100 * 1024]);
+    output.insert("huge.zip".to_owned(), vec![b'x'; 6 * 1024 * 1024]);
     let built = Arc::new(Built {
         output,
         report: Report::default(),
@@ -108,7 +109,7 @@ fn event(stream: &mut BufReader<TcpStream>) -> (String, String) {
 #[test]
 fn head_promises_what_get_sends() {
     let house = house();
-    for target in ["/", "/a.css", "/big.zip", "/guide", "/nothing", "/%", "/wellspring-preview/reload.js"] {
+    for target in ["/", "/a.css", "/large.zip", "/guide", "/nothing", "/%", "/wellspring-preview/reload.js"] {
         let got = get(house.port, target);
         let head = send(house.port, &format!("HEAD {target} HTTP/1.1\r\n@\r\n"));
         assert_eq!(header(&got, "Content-Length"), Some(body(&got).len().to_string().as_str()), "{target}");
@@ -151,6 +152,7 @@ fn requests_that_could_kill_the_server_are_refused_at_the_door() {
     check("GET / HTTP/2.0\r\n@\r\n", 505);
     check("\u{16}\u{3}\u{1}\u{2}", 400);
     check(&format!("GET / HTTP/1.1\r\n@X: {}\r\n\r\n", "x".repeat(200_000)), 431);
+    check(&format!("GET / HTTP/1.1\r\n@X: {}", "x".repeat(20_000)), 431);
     check(&format!("GET /{} HTTP/1.1\r\n@\r\n", "x".repeat(20_000)), 431);
     check("GET / HTTP/1.1\r\nHost: evil.com\r\n\r\n", 421);
     check("GET / HTTP/1.1\r\n\r\n", 400);
@@ -208,10 +210,13 @@ fn idle_connections_do_not_keep_a_page_from_being_shown() {
 #[test]
 fn browsers_that_read_slowly_do_not_keep_a_page_from_being_shown() {
     let house = house();
+    // Once before, so that the time to take its fingerprint is not measured.
+    assert_eq!(status(&send(house.port, "HEAD /huge.zip HTTP/1.1\r\n@\r\n")), 200);
+    // More than are answered at once, and the file is more than the system takes off our hands.
     let slow: Vec<_> = (0..30)
         .map(|_| {
             let mut socket = connect(house.port);
-            let request = format!("GET /big.zip HTTP/1.1\r\nHost: localhost:{}\r\n\r\n", house.port);
+            let request = format!("GET /huge.zip HTTP/1.1\r\nHost: localhost:{}\r\n\r\n", house.port);
             socket.write_all(request.as_bytes()).expect("sent");
             socket
         })
@@ -303,6 +308,14 @@ fn port(running: &Running) -> u16 {
     running.url().trim_end_matches('/').rsplit(':').next().and_then(|port| port.parse().ok()).expect("a port")
 }
 
+/// How quickly at least one of a few changes must be seen: a quarter of a second is the aim, the safety net takes two.
+const SOON_ENOUGH: Duration = Duration::from_secs(1);
+
+/// Whether nothing more is built by the look that follows every change.
+fn is_quiet(said: &Receiver<Said>) -> bool {
+    said.recv_timeout(Duration::from_millis(600)).is_err()
+}
+
 /// Waits for a build of so many files.
 fn wait_for(said: &Receiver<Said>, files: usize) {
     loop {
@@ -319,18 +332,22 @@ fn a_file_saved_by_way_of_another_reaches_the_browser_at_once() {
     let site = site();
     let (running, said) = run(site.path());
     let mut stream = follow(port(&running));
-    let (_, first) = event(&mut stream);
-    let start = Instant::now();
-    write(site.path(), "content/.c.md.tmp", "new");
-    fs::rename(site.path().join("content/.c.md.tmp"), site.path().join("content/c.md")).expect("renamed");
-    let (name, version) = event(&mut stream);
-    let time = start.elapsed();
-    assert!(name == "pages" && version != first, "{name} {version}");
-    // A quarter of a second is the aim; the safety net alone would take two.
-    assert!(time < Duration::from_millis(1500), "{time:?}");
-    assert_eq!(said.recv_timeout(PATIENCE), Ok(Said::Built { files: 3 }));
+    let (_, mut last) = event(&mut stream);
+    let mut times = Vec::new();
+    for files in 3..6 {
+        let start = Instant::now();
+        write(site.path(), "content/.new.md.tmp", "new");
+        fs::rename(site.path().join("content/.new.md.tmp"), site.path().join(format!("content/{files}.md")))
+            .expect("renamed");
+        let (name, version) = event(&mut stream);
+        times.push(start.elapsed());
+        assert!(name == "pages" && version != last, "{name} {version}");
+        last = version;
+        assert_eq!(said.recv_timeout(PATIENCE), Ok(Said::Built { files }));
+        assert!(is_quiet(&said), "one save is one build");
+    }
+    assert!(times.iter().min() < Some(&SOON_ENOUGH), "{times:?}");
     running.stop();
-    assert_eq!(said.try_iter().count(), 0, "one save is one build");
 }
 
 #[test]
@@ -339,12 +356,17 @@ fn files_in_new_nested_folders_are_seen_now_and_later() {
     let (running, said) = run(site.path());
     write(site.path(), "content/new/and/deep/c.md", "one");
     wait_for(&said, 3);
-    write(site.path(), "content/new/and/deep/d.md", "one");
-    wait_for(&said, 4);
     write(site.path(), "themes/plain/templates/page.html", "x");
-    wait_for(&said, 5);
-    write(site.path(), "themes/plain/templates/list.html", "x");
-    wait_for(&said, 6);
+    wait_for(&said, 4);
+    let mut times = Vec::new();
+    for (path, files) in [("content/new/and/deep/d.md", 5), ("themes/plain/templates/list.html", 6)] {
+        assert!(is_quiet(&said));
+        let start = Instant::now();
+        write(site.path(), path, "one");
+        wait_for(&said, files);
+        times.push(start.elapsed());
+    }
+    assert!(times.iter().min() < Some(&SOON_ENOUGH), "{times:?}");
     running.stop();
 }
 
@@ -352,6 +374,7 @@ fn files_in_new_nested_folders_are_seen_now_and_later() {
 fn a_content_folder_that_was_replaced_as_a_whole_is_followed() {
     let site = site();
     let (running, said) = run(site.path());
+    let mut times = Vec::new();
     for round in 0..3 {
         let files = 3 + round;
         for file in 0..files {
@@ -360,11 +383,13 @@ fn a_content_folder_that_was_replaced_as_a_whole_is_followed() {
         fs::rename(site.path().join("content"), site.path().join(format!("old-{round}"))).expect("renamed");
         fs::rename(site.path().join("fresh"), site.path().join("content")).expect("renamed");
         wait_for(&said, files);
+        assert!(is_quiet(&said));
         let start = Instant::now();
         write(site.path(), "content/later.md", "one");
         wait_for(&said, files + 1);
-        assert!(start.elapsed() < Duration::from_millis(1500), "seen by the safety net only: {:?}", start.elapsed());
+        times.push(start.elapsed());
     }
+    assert!(times.iter().min() < Some(&SOON_ENOUGH), "{times:?}");
     running.stop();
 }
 
@@ -379,8 +404,8 @@ fn what_is_no_change_of_the_site_builds_nothing() {
     write(site.path(), "content/a.md", "one");
     write(site.path(), "content/c.md", "new");
     assert_eq!(said.recv_timeout(PATIENCE), Ok(Said::Built { files: 3 }));
+    assert!(is_quiet(&said));
     running.stop();
-    assert_eq!(said.try_iter().count(), 0);
 }
 
 #[test]

@@ -16,11 +16,8 @@ use notify::event::{AccessKind, AccessMode};
 use notify::{Config, ErrorKind, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
 use super::survey::survey;
+use crate::load::FOLDERS;
 use crate::source::Fingerprint;
-
-/// The folders of a site. Beside them only the top of the site is watched, without what lies below it: `target`,
-/// `node_modules`, the published site and hidden folders cost nothing.
-pub const FOLDERS: [&str; 3] = ["content", "directory", "themes"];
 
 /// A batch of hints ends when there was none for so long: an editor's save in several steps is one change.
 const QUIET: Duration = Duration::from_millis(20);
@@ -109,6 +106,7 @@ impl Watch {
         match RecommendedWatcher::new(hear, Config::default().with_follow_symlinks(false)) {
             Ok(watcher) => {
                 watch.watcher = Some(watcher);
+                watch.next_look = Instant::now() + SAFETY_NET;
                 watch.watch_folders();
             }
             Err(error) => watch.give_up(&error.to_string()),
@@ -198,6 +196,9 @@ impl Watch {
     }
 
     /// Watches the top of the site and its folders anew, as they are now.
+    ///
+    /// Of the top only what lies in it is watched, not what lies below that: `target`, `node_modules`, the published site
+    /// and hidden folders cost nothing.
     fn watch_folders(&mut self) {
         let Some(watcher) = &mut self.watcher else { return };
         let mut failed = None;

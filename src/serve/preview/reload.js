@@ -51,9 +51,10 @@
   };
 
   const reload = (next) => {
-    // A page that is still old after a reload comes from some other cache: reloading again would never end.
-    if (store.get("reloaded-for") === next && version !== next) return;
-    store.set("reloaded-for", next);
+    // A page that is as old after a reload as before comes from some other cache: reloading again would never end.
+    const attempt = [location.pathname, version, next].join(" ");
+    if (store.get("reloaded") === attempt) return;
+    store.set("reloaded", attempt);
     close();
     keepScroll();
     location.reload();
