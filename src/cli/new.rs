@@ -63,7 +63,7 @@ fn known(sources: &Sources) -> Known {
     let mut known = Known::default();
     let owners = SourcePath::new("directory/owners.yaml").expect("a fine path");
     if let Some(source) = sources.get(&owners)
-        && let Item::Owners(owners) = parse::file(source).item
+        && let Item::Owners(owners) = parse::file(source).file.item
     {
         known.owner = owners.keys().next().cloned();
     }
@@ -71,7 +71,7 @@ fn known(sources: &Sources) -> Known {
     for name in VocabularyName::ALL {
         let path = format!("directory/vocabularies/{}.yaml", name.file_stem());
         let source = SourcePath::new(&path).and_then(|path| sources.get(&path).cloned());
-        if let Some(Item::Vocabulary(name, vocabulary)) = source.map(|source| parse::file(&source).item) {
+        if let Some(Item::Vocabulary(name, vocabulary)) = source.map(|source| parse::file(&source).file.item) {
             known.codes.extend(vocabulary.values.first().map(|value| (name, value.code.clone())));
         }
     }

@@ -43,14 +43,27 @@ pub enum Shape {
     Choice(&'static [Choice]),
     /// A code of a vocabulary of the site.
     Code(VocabularyName),
-    /// The name of another file without its folder and ending, or a key of `owners.yaml`.
+    /// A name in lower case with hyphens that stands for nothing else.
     Slug,
+    /// The name of something that another file of the site defines.
+    Name(Defined),
     /// Several of a kind.
     List { of: &'static Shape, min: usize, max: usize },
     /// Settings within a setting.
     Group(&'static [Field]),
     /// A short form or a long form.
     Either(&'static Shape, &'static Shape),
+}
+
+/// What a name can stand for: a file by its name without folder and ending, or an owner by its key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Defined {
+    Entry,
+    Provider,
+    Owner,
+    HowTo,
+    CaseStudy,
+    Term,
 }
 
 /// One of a closed list of values.
@@ -83,5 +96,17 @@ pub const fn text(max: usize) -> Shape {
 /// Any number of texts.
 pub const TEXTS: Shape = Shape::List { of: &Shape::Text { min: 1, max: 200 }, min: 0, max: 50 };
 
-/// Any number of names of other files.
+/// Any number of names that stand for nothing else.
 pub const SLUGS: Shape = Shape::List { of: &Shape::Slug, min: 0, max: 50 };
+
+/// Any number of names of directory entries.
+pub const ENTRIES: Shape = Shape::List { of: &Shape::Name(Defined::Entry), min: 0, max: 50 };
+
+/// Any number of names of how-to guides.
+pub const GUIDES: Shape = Shape::List { of: &Shape::Name(Defined::HowTo), min: 0, max: 50 };
+
+/// Any number of names of case studies.
+pub const CASE_STUDIES: Shape = Shape::List { of: &Shape::Name(Defined::CaseStudy), min: 0, max: 50 };
+
+/// Any number of names of glossary terms.
+pub const TERMS: Shape = Shape::List { of: &Shape::Name(Defined::Term), min: 0, max: 50 };

@@ -6,9 +6,34 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::field::Defined;
 use super::intervention::{Owner, Provider};
 use super::vocabulary::{Vocabulary, VocabularyName};
 use super::{Config, Date, Intervention, Page};
+use crate::source::{SourcePath, Spanned};
+
+/// One file of a site: what it is, and the codes and names in it that other files define.
+#[derive(Clone, Debug)]
+pub struct File {
+    pub path: SourcePath,
+    pub item: Item,
+    /// Also those of a file with mistakes, so that all mistakes of a file are reported in one run.
+    pub references: Vec<Reference>,
+}
+
+/// A code or a name that another file defines.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reference {
+    pub name: Spanned<String>,
+    pub to: Referent,
+}
+
+/// Where a code or a name must be defined.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Referent {
+    Vocabulary(VocabularyName),
+    Defined(Defined),
+}
 
 /// What one file is.
 #[derive(Clone, Debug)]

@@ -18,7 +18,7 @@ pub use date::Date;
 pub use document::Document;
 pub use facet::Facet;
 pub use intervention::Intervention;
-pub use item::{BuildOptions, Drafts, Item};
+pub use item::{BuildOptions, Drafts, File, Item, Reference, Referent};
 pub use page::{Page, PageKind};
 pub use site::Site;
 pub use url::Url;

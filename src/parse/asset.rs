@@ -1,26 +1,35 @@
 //! Files among the content that are published as they are: only pictures, PDF and CSV, and only if they are what
 //! their names say.
 
+use super::Findings;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Item;
 use crate::source::{Content, Source, SourcePath, Span};
 
 /// Checks a file that is neither Markdown nor settings.
-pub fn check(source: &Source) -> (Item, Vec<Diagnostic>) {
+pub fn check(source: &Source, findings: &mut Findings) -> Item {
+    match problem(source) {
+        None => Item::Asset,
+        Some(diagnostic) => {
+            findings.diagnostics.push(diagnostic);
+            Item::Nothing
+        }
+    }
+}
+
+fn problem(source: &Source) -> Option<Diagnostic> {
     let path = &source.path;
-    let Some(looks_right) = expected(path.extension()) else {
-        return (Item::Nothing, vec![unknown(path)]);
-    };
+    let Some(looks_right) = expected(path.extension()) else { return Some(unknown(path)) };
     if let Content::Unreadable(reason) = &source.content {
         let message = format!("the file cannot be read: {reason}");
-        return (Item::Nothing, vec![Diagnostic::new(Code::UnsafeAsset, path, Span::default(), message)]);
+        return Some(Diagnostic::new(Code::UnsafeAsset, path, Span::default(), message));
     }
     if looks_right(source.bytes().unwrap_or(&[])) {
-        return (Item::Asset, Vec::new());
+        return None;
     }
     let message = format!("the file is not a {} file, whatever its name says", path.extension().to_ascii_uppercase());
     let help = "export it again from the program that made it";
-    (Item::Nothing, vec![Diagnostic::new(Code::UnsafeAsset, path, Span::default(), message).help(help)])
+    Some(Diagnostic::new(Code::UnsafeAsset, path, Span::default(), message).help(help))
 }
 
 /// The report of a file that is no part of a site.
@@ -57,8 +66,9 @@ mod tests {
     fn only_files_that_are_what_they_say_are_published() {
         let check = |path: &str, bytes: &[u8], expected: Option<Code>| {
             let source = Source::new(SourcePath::new(path).expect("a fine path"), bytes.to_vec());
-            let (item, diagnostics) = check(&source);
-            assert_eq!(diagnostics.first().map(|d| d.code), expected, "{path}");
+            let mut findings = Findings::default();
+            let item = check(&source, &mut findings);
+            assert_eq!(findings.diagnostics.first().map(|d| d.code), expected, "{path}");
             assert_eq!(matches!(item, Item::Asset), expected.is_none(), "{path}");
         };
         check("content/a.png", b"\x89PNG\r\n\x1a\n....", None);

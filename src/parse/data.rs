@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::intervention::partner_checks;
 use super::record::Record;
 use super::yaml::{Node, Value};
-use super::{settings, yaml};
+use super::{Findings, settings, yaml};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{
     Item,
@@ -16,23 +16,21 @@ use crate::model::{
     intervention::{Identifier, Owner, Provider},
     vocabulary::{VOCABULARY_FIELDS, Vocabulary, VocabularyName, VocabularyValue},
 };
-use crate::source::SourcePath;
+use crate::source::{SourcePath, Spanned};
 
 /// The accent of a site that does not set one: a dark green with a contrast of 8.5 on white.
 const DEFAULT_ACCENT: Colour = Colour { red: 0x00, green: 0x59, blue: 0x4f };
 
 /// The settings of the site.
-pub fn config(path: &SourcePath, text: &str) -> (Item, Vec<Diagnostic>) {
-    let mut record = match whole(path, text, "site", CONFIG_FIELDS) {
-        Ok(record) => record,
-        Err(diagnostics) => return (Item::SetAside, diagnostics),
-    };
+pub fn config(path: &SourcePath, text: &str, findings: &mut Findings) -> Item {
+    let Some(mut record) = whole(path, text, ("site", CONFIG_FIELDS), findings) else { return Item::SetAside };
     let accent = record.spanned("accent");
     let colour = accent.as_ref().map(|accent| Colour::parse(&accent.value));
     if let (Some(accent), Some(None)) = (&accent, colour) {
         let message = format!("`accent` is `{}`, which is no colour", accent.value);
         let diagnostic = Diagnostic::new(Code::WrongValue, path, accent.span, message);
-        return (Item::SetAside, vec![diagnostic.help("write `#` and six digits, for example `accent: \"#00594f\"`")]);
+        findings.diagnostics.push(diagnostic.help("write `#` and six digits, for example `accent: \"#00594f\"`"));
+        return Item::SetAside;
     }
     let mut contact = record.record("contact").unwrap_or_default();
     let base_url = record.required("base_url");
@@ -48,7 +46,7 @@ pub fn config(path: &SourcePath, text: &str) -> (Item, Vec<Diagnostic>) {
         navigation: navigation(&mut record, "navigation"),
         footer: navigation(&mut record, "footer"),
     };
-    (Item::Config(Box::new(config)), Vec::new())
+    Item::Config(Box::new(config))
 }
 
 fn navigation(record: &mut Record, name: &str) -> Vec<NavigationItem> {
@@ -57,39 +55,27 @@ fn navigation(record: &mut Record, name: &str) -> Vec<NavigationItem> {
 }
 
 /// The roles that answer for pages and entries.
-pub fn owners(path: &SourcePath, text: &str) -> (Item, Vec<Diagnostic>) {
-    let node = match yaml::parse(path, text, 0..text.len()) {
-        Ok(node) => node,
-        Err(diagnostic) => return (Item::SetAside, vec![*diagnostic]),
-    };
+pub fn owners(path: &SourcePath, text: &str, findings: &mut Findings) -> Item {
+    let Some(node) = node(path, text, findings) else { return Item::SetAside };
     let Value::Map(pairs) = &node.value else {
         let diagnostic = Diagnostic::new(Code::WrongType, path, node.span, "the file should hold one role a line");
-        return (
-            Item::SetAside,
-            vec![diagnostic.help("for example `directory-editor: {role: Directory editor, team: A trust}`")],
-        );
+        let help = "for example `directory-editor: {role: Directory editor, team: A trust}`";
+        findings.diagnostics.push(diagnostic.help(help));
+        return Item::SetAside;
     };
     let mut owners = BTreeMap::new();
-    let mut diagnostics = Vec::new();
     for (key, value) in pairs {
-        match settings::check(path, "role", OWNER_FIELDS, value) {
-            Ok(mut record) => {
-                let owner =
-                    Owner { role: record.required("role"), team: record.text("team"), email: record.text("email") };
-                owners.insert(key.value.clone(), owner);
-            }
-            Err(found) => diagnostics.extend(found),
+        if let Some(mut record) = settings::check(path, "role", OWNER_FIELDS, value, findings) {
+            let owner = Owner { role: record.required("role"), team: record.text("team"), email: record.text("email") };
+            owners.insert(key.value.clone(), owner);
         }
     }
-    if diagnostics.is_empty() { (Item::Owners(owners), diagnostics) } else { (Item::SetAside, diagnostics) }
+    Item::Owners(owners)
 }
 
 /// One provider.
-pub fn provider(path: &SourcePath, text: &str) -> (Item, Vec<Diagnostic>) {
-    let mut record = match whole(path, text, "provider", PROVIDER_FIELDS) {
-        Ok(record) => record,
-        Err(diagnostics) => return (Item::SetAside, diagnostics),
-    };
+pub fn provider(path: &SourcePath, text: &str, findings: &mut Findings) -> Item {
+    let Some(mut record) = whole(path, text, ("provider", PROVIDER_FIELDS), findings) else { return Item::SetAside };
     let identifier =
         |mut one: Record| Identifier { scheme: one.required("scheme"), identifier: one.required("identifier") };
     let provider = Provider {
@@ -103,62 +89,60 @@ pub fn provider(path: &SourcePath, text: &str) -> (Item, Vec<Diagnostic>) {
         owner: record.spanned("owner"),
         review_by: record.spanned_date("review_by"),
     };
-    (Item::Provider(Arc::new(provider)), Vec::new())
+    Item::Provider(Arc::new(provider))
 }
 
 /// One vocabulary.
-pub fn vocabulary(path: &SourcePath, text: &str, name: VocabularyName) -> (Item, Vec<Diagnostic>) {
-    let node = match yaml::parse(path, text, 0..text.len()) {
-        Ok(node) => node,
-        Err(diagnostic) => return (Item::SetAside, vec![*diagnostic]),
-    };
+pub fn vocabulary(path: &SourcePath, text: &str, name: VocabularyName, findings: &mut Findings) -> Item {
+    let Some(node) = node(path, text, findings) else { return Item::SetAside };
     let Value::List(items) = &node.value else {
         let diagnostic = Diagnostic::new(Code::WrongType, path, node.span, "the file should hold a list of values");
-        return (Item::SetAside, vec![diagnostic.help("for example `- {code: primary, label: Primary}`")]);
+        findings.diagnostics.push(diagnostic.help("for example `- {code: primary, label: Primary}`"));
+        return Item::SetAside;
     };
     let mut values: Vec<VocabularyValue> = Vec::with_capacity(items.len());
-    let mut diagnostics = Vec::new();
     for item in items {
-        match settings::check(path, "vocabulary", VOCABULARY_FIELDS, item) {
-            Ok(record) => add_value(path, record, item, &mut values, &mut diagnostics),
-            Err(found) => diagnostics.extend(found),
+        if let Some(mut record) = settings::check(path, "vocabulary", VOCABULARY_FIELDS, item, findings) {
+            let code = record.required_spanned("code");
+            findings.diagnostics.extend(bad_code(path, &code, &values));
+            values.push(VocabularyValue {
+                code: code.value,
+                label: record.required("label"),
+                definition: record.text("definition").unwrap_or_default(),
+                synonyms: record.texts("synonyms"),
+                parent: record.text("parent"),
+                sensitive: record.texts("sensitive"),
+            });
         }
     }
-    if !diagnostics.is_empty() {
-        return (Item::SetAside, diagnostics);
-    }
-    (Item::Vocabulary(name, Arc::new(Vocabulary { path: path.clone(), values })), diagnostics)
+    Item::Vocabulary(name, Arc::new(Vocabulary { path: path.clone(), values }))
 }
 
-fn add_value(
-    path: &SourcePath,
-    mut record: Record,
-    node: &Node,
-    values: &mut Vec<VocabularyValue>,
-    diagnostics: &mut Vec<Diagnostic>,
-) {
-    let code = record.required_spanned("code");
+/// What is wrong with a code beside the values before it.
+fn bad_code(path: &SourcePath, code: &Spanned<String>, values: &[VocabularyValue]) -> Option<Diagnostic> {
+    let wrong = |message: String| Diagnostic::new(Code::WrongValue, path, code.span, message);
     if values.iter().any(|value| value.code == code.value) {
         let message = format!("the code `{}` stands twice in this list", code.value);
-        diagnostics
-            .push(Diagnostic::new(Code::WrongValue, path, code.span, message).help("give one of them another code"));
+        return Some(wrong(message).help("give one of them another code"));
     }
-    if code.value != crate::model::url::slug(&code.value) {
-        let message = format!("the code `{}` cannot stand in an address", code.value);
-        let help = format!("write `{}`", crate::model::url::slug(&code.value));
-        diagnostics.push(Diagnostic::new(Code::WrongValue, path, node.span, message).help(help));
-    }
-    values.push(VocabularyValue {
-        code: code.value,
-        label: record.required("label"),
-        definition: record.text("definition").unwrap_or_default(),
-        synonyms: record.texts("synonyms"),
-        parent: record.text("parent"),
-        sensitive: record.texts("sensitive"),
-    });
+    let slug = crate::model::url::slug(&code.value);
+    (slug != code.value)
+        .then(|| wrong(format!("the code `{}` cannot stand in an address", code.value)).help(format!("write `{slug}`")))
 }
 
-fn whole(path: &SourcePath, text: &str, kind: &str, fields: &'static [Field]) -> Result<Record, Vec<Diagnostic>> {
-    let node = yaml::parse(path, text, 0..text.len()).map_err(|diagnostic| vec![*diagnostic])?;
-    settings::check(path, kind, fields, &node)
+/// The YAML of a whole file.
+fn node(path: &SourcePath, text: &str, findings: &mut Findings) -> Option<Node> {
+    match yaml::parse(path, text, 0..text.len()) {
+        Ok(node) => Some(node),
+        Err(diagnostic) => {
+            findings.diagnostics.push(*diagnostic);
+            None
+        }
+    }
+}
+
+/// The checked settings of a file that is YAML as a whole; `table` is its kind in words and the table of its settings.
+fn whole(path: &SourcePath, text: &str, table: (&str, &'static [Field]), findings: &mut Findings) -> Option<Record> {
+    let (kind, fields) = table;
+    node(path, text, findings).and_then(|node| settings::check(path, kind, fields, &node, findings))
 }

@@ -1,22 +1,53 @@
-//! Divides a Markdown file into its settings, between two lines of three hyphens, and its body.
+//! Divides a Markdown file into its settings, between two lines of three hyphens, and its body, and checks the settings.
 
 use std::ops::Range;
 
+use super::record::Record;
+use super::{Findings, settings, yaml};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::model::field::Field;
 use crate::source::{SourcePath, Span};
 
 /// Where the settings stand and where the body starts, in bytes of the file.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Parts {
-    pub settings: Range<usize>,
-    pub body: usize,
+struct Parts {
+    settings: Range<usize>,
+    body: usize,
+}
+
+/// The checked settings of a Markdown file, if they have no mistake, and where its body starts.
+///
+/// `table` is the kind of the file in words and the table of its settings. `None` if there is no telling settings
+/// from body.
+pub fn record(
+    path: &SourcePath,
+    text: &str,
+    table: (&str, &'static [Field]),
+    findings: &mut Findings,
+) -> Option<(Option<Record>, usize)> {
+    let (kind, fields) = table;
+    let parts = match divide(path, text) {
+        Ok(parts) => parts,
+        Err(diagnostic) => {
+            findings.diagnostics.push(*diagnostic);
+            return None;
+        }
+    };
+    let record = match yaml::parse(path, text, parts.settings) {
+        Ok(node) => settings::check(path, kind, fields, &node, findings),
+        Err(diagnostic) => {
+            findings.diagnostics.push(*diagnostic);
+            None
+        }
+    };
+    Some((record, parts.body))
 }
 
 /// Finds the settings and the body of a file. A byte-order mark at the start and either kind of line end are fine.
 ///
 /// # Errors
 /// One diagnostic when one of the two lines of hyphens is missing.
-pub fn divide(path: &SourcePath, text: &str) -> Result<Parts, Box<Diagnostic>> {
+fn divide(path: &SourcePath, text: &str) -> Result<Parts, Box<Diagnostic>> {
     let missing = |span: Span, message: &str, help: &str| {
         Err(Box::new(Diagnostic::new(Code::MetadataMissing, path, span, message).help(help)))
     };

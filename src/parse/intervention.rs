@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::markdown::{self, HeadingIds};
 use super::record::Record;
-use super::{front_matter, settings, yaml};
+use super::{Findings, front_matter};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{
     Document, Item,
@@ -17,27 +17,16 @@ use crate::model::{
 use crate::source::{SourcePath, Span};
 
 /// One directory entry.
-pub fn entry(path: &SourcePath, text: &str) -> (Item, Vec<Diagnostic>) {
-    let parts = match front_matter::divide(path, text) {
-        Ok(parts) => parts,
-        Err(diagnostic) => return (Item::SetAside, vec![*diagnostic]),
-    };
-    let record = yaml::parse(path, text, parts.settings)
-        .map_err(|diagnostic| vec![*diagnostic])
-        .and_then(|node| settings::check(path, "directory entry", INTERVENTION_FIELDS, &node));
-    let (document, mut diagnostics) = markdown::document(path, text, parts.body, HeadingIds::Slugs);
-    match record {
-        Ok(record) => {
-            let spans = Spans { contact: record.span("contact"), ages: record.span("ages") };
-            let entry = typed(path, record, document);
-            diagnostics.extend(cross_checks(&entry, &spans));
-            (Item::Intervention(Arc::new(entry)), diagnostics)
-        }
-        Err(found) => {
-            diagnostics.extend(found);
-            (Item::SetAside, diagnostics)
-        }
-    }
+pub fn entry(path: &SourcePath, text: &str, findings: &mut Findings) -> Item {
+    let table = ("directory entry", INTERVENTION_FIELDS);
+    let Some((record, body)) = front_matter::record(path, text, table, findings) else { return Item::SetAside };
+    let (document, diagnostics) = markdown::document(path, text, body, HeadingIds::Slugs);
+    findings.diagnostics.extend(diagnostics);
+    let Some(record) = record else { return Item::SetAside };
+    let spans = Spans { contact: record.span("contact"), ages: record.span("ages") };
+    let entry = typed(path, record, document);
+    findings.diagnostics.extend(cross_checks(&entry, &spans));
+    Item::Intervention(Arc::new(entry))
 }
 
 struct Spans {

@@ -13,75 +13,99 @@ mod record;
 mod settings;
 mod yaml;
 
-use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Item, vocabulary::VocabularyName};
+use crate::diagnostic::{Code, Diagnostic, Effect};
+use crate::model::{File, Item, Reference, vocabulary::VocabularyName};
 use crate::source::{Content, Source, SourcePath, Span};
 
-/// What became of one file.
+/// What became of one file, and everything there is to say about it.
 #[derive(Clone, Debug)]
 pub struct Parsed {
-    pub path: SourcePath,
-    pub item: Item,
+    pub file: File,
     pub diagnostics: Vec<Diagnostic>,
+}
+
+/// What the parts of this module find while they read a file.
+#[derive(Debug, Default)]
+pub struct Findings {
+    diagnostics: Vec<Diagnostic>,
+    references: Vec<Reference>,
+}
+
+impl Findings {
+    fn append(&mut self, more: Findings) {
+        self.diagnostics.extend(more.diagnostics);
+        self.references.extend(more.references);
+    }
+
+    fn has_set_aside(&self) -> bool {
+        self.diagnostics.iter().any(|diagnostic| diagnostic.code.effect() == Effect::SetAside)
+    }
 }
 
 /// Parses one file; its path decides what it is.
 pub fn file(source: &Source) -> Parsed {
+    let mut findings = Findings::default();
+    let item = item(source, &mut findings);
+    let item = if findings.has_set_aside() { Item::SetAside } else { item };
+    let Findings { diagnostics, references } = findings;
+    Parsed { file: File { path: source.path.clone(), item, references }, diagnostics }
+}
+
+fn item(source: &Source, findings: &mut Findings) -> Item {
     let path = &source.path;
-    let (item, diagnostics) = match (top_folder(path), path.extension()) {
-        ("themes", _) if matches!(source.content, Content::Unreadable(_)) => {
-            with_text(source, |_| (Item::Nothing, Vec::new()))
-        }
-        ("themes", _) => (Item::Theme, Vec::new()),
-        _ if path.as_str() == "content/site.yaml" => with_text(source, |text| data::config(path, text)),
-        _ if path.as_str() == "directory/owners.yaml" => with_text(source, |text| data::owners(path, text)),
-        ("directory", "yaml") if path.folder() == "directory/providers" => {
-            with_text(source, |text| data::provider(path, text))
-        }
-        ("directory", "yaml") if path.folder() == "directory/vocabularies" => vocabulary(source),
+    let top_folder = path.as_str().split('/').next().unwrap_or("");
+    match (top_folder, path.extension()) {
+        ("themes", _) => Item::Theme,
+        _ if path.as_str() == "content/site.yaml" => with_text(source, findings, data::config),
+        _ if path.as_str() == "directory/owners.yaml" => with_text(source, findings, data::owners),
+        ("directory", "yaml") if path.folder() == "directory/providers" => with_text(source, findings, data::provider),
+        ("directory", "yaml") if path.folder() == "directory/vocabularies" => vocabulary(source, findings),
         ("directory", "md") if path.folder() == "directory/interventions" => {
-            with_text(source, |text| intervention::entry(path, text))
+            with_text(source, findings, intervention::entry)
         }
-        ("content", "md") => with_text(source, |text| page::page(path, text)),
-        ("content", _) => asset::check(source),
-        _ => (Item::Nothing, vec![asset::unknown(path)]),
-    };
-    Parsed { path: path.clone(), item, diagnostics }
+        ("content", "md") => with_text(source, findings, page::page),
+        ("content", _) => asset::check(source, findings),
+        _ => {
+            findings.diagnostics.push(asset::unknown(path));
+            Item::Nothing
+        }
+    }
 }
 
-fn top_folder(path: &SourcePath) -> &str {
-    path.as_str().split('/').next().unwrap_or("")
-}
-
-fn vocabulary(source: &Source) -> (Item, Vec<Diagnostic>) {
+fn vocabulary(source: &Source, findings: &mut Findings) -> Item {
     let path = &source.path;
     match VocabularyName::ALL.into_iter().find(|name| name.file_stem() == path.stem()) {
-        Some(name) => with_text(source, |text| data::vocabulary(path, text, name)),
+        Some(name) => with_text(source, findings, |path, text, findings| data::vocabulary(path, text, name, findings)),
         None => {
             let names = VocabularyName::ALL.map(VocabularyName::file_stem);
             let help = format!("the vocabularies are: {}", names.join(", "));
             let message = format!("there is no vocabulary `{}`", path.stem());
-            (Item::Nothing, vec![Diagnostic::new(Code::UnknownFile, path, Span::default(), message).help(help)])
+            findings.diagnostics.push(Diagnostic::new(Code::UnknownFile, path, Span::default(), message).help(help));
+            Item::Nothing
         }
     }
 }
 
 /// Runs `parse` on the text of a source; a source that is no text is reported and set aside.
-fn with_text(source: &Source, parse: impl FnOnce(&str) -> (Item, Vec<Diagnostic>)) -> (Item, Vec<Diagnostic>) {
+fn with_text(
+    source: &Source,
+    findings: &mut Findings,
+    parse: impl FnOnce(&SourcePath, &str, &mut Findings) -> Item,
+) -> Item {
     let (code, message, help) = match &source.content {
         Content::Text(text) if text.contains('\0') => {
             (Code::NotText, "the file holds characters that no text has".to_owned(), "save it again as UTF-8")
         }
-        Content::Text(text) => return parse(text),
+        Content::Text(text) => return parse(&source.path, text, findings),
         Content::Bytes(_) => {
             let message = "the file is not text in the encoding UTF-8".to_owned();
             (Code::NotText, message, "open it in an editor and save it again with the encoding UTF-8")
         }
-        Content::Unreadable(reason) => (
-            Code::UnreadableFile,
-            format!("the file cannot be read: {reason}"),
-            "replace it by an ordinary file that you may read",
-        ),
+        Content::Unreadable(reason) => {
+            let message = format!("the file cannot be read: {reason}");
+            (Code::UnreadableFile, message, "replace it by an ordinary file that you may read")
+        }
     };
-    (Item::SetAside, vec![Diagnostic::new(code, &source.path, Span::default(), message).help(help)])
+    findings.diagnostics.push(Diagnostic::new(code, &source.path, Span::default(), message).help(help));
+    Item::SetAside
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::markdown::{self, HeadingIds};
 use super::record::Record;
-use super::{front_matter, settings, yaml};
+use super::{Findings, front_matter};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{
     Document, Item,
@@ -17,28 +17,17 @@ use crate::model::{
 use crate::source::SourcePath;
 
 /// One page; its path decides its kind.
-pub fn page(path: &SourcePath, text: &str) -> (Item, Vec<Diagnostic>) {
+pub fn page(path: &SourcePath, text: &str, findings: &mut Findings) -> Item {
     let kind = PageKind::of_path(path);
-    let parts = match front_matter::divide(path, text) {
-        Ok(parts) => parts,
-        Err(diagnostic) => return (Item::SetAside, vec![*diagnostic]),
+    let Some((record, body)) = front_matter::record(path, text, (kind.in_words(), page_fields(kind)), findings) else {
+        return Item::SetAside;
     };
-    let record = yaml::parse(path, text, parts.settings)
-        .map_err(|diagnostic| vec![*diagnostic])
-        .and_then(|node| settings::check(path, kind.in_words(), page_fields(kind), &node));
     let ids = if kind == PageKind::HowTo { HeadingIds::Steps } else { HeadingIds::Slugs };
-    let (document, mut diagnostics) = markdown::document(path, text, parts.body, ids);
-    match record {
-        Ok(record) => {
-            diagnostics.extend(permission(path, kind, &record));
-            let page = typed(path, kind, record, document);
-            (Item::Page(Arc::new(page)), diagnostics)
-        }
-        Err(found) => {
-            diagnostics.extend(found);
-            (Item::SetAside, diagnostics)
-        }
-    }
+    let (document, diagnostics) = markdown::document(path, text, body, ids);
+    findings.diagnostics.extend(diagnostics);
+    let Some(record) = record else { return Item::SetAside };
+    findings.diagnostics.extend(permission(path, kind, &record));
+    Item::Page(Arc::new(typed(path, kind, record, document)))
 }
 
 fn permission(path: &SourcePath, kind: PageKind, record: &Record) -> Option<Diagnostic> {

@@ -1,35 +1,41 @@
 //! Checks settings against their table: every mistake is reported, each with its place and what to type instead.
 
+use super::Findings;
 use super::record::{Checked, Record};
 use super::yaml::{Node, Value};
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::model::{
-    Date,
+    Date, Reference, Referent,
     field::{Choice, Field, Need, Shape},
 };
 use crate::source::{SourcePath, Span, Spanned};
 
 /// Checks the settings of a file of a kind (such as `directory entry`) against its table.
 ///
-/// Returns the record, if there is no mistake, or every mistake. `top` is where to point for a setting that is missing.
-pub fn check(path: &SourcePath, kind: &str, fields: &'static [Field], node: &Node) -> Result<Record, Vec<Diagnostic>> {
-    let mut checker = Checker { path, kind, diagnostics: Vec::new() };
+/// Every mistake and every reference goes to `findings`; the record is there only if there is no mistake.
+pub fn check(
+    path: &SourcePath,
+    kind: &str,
+    fields: &'static [Field],
+    node: &Node,
+    findings: &mut Findings,
+) -> Option<Record> {
+    let mut checker = Checker { path, kind, findings: Findings::default() };
     let record = checker.record(fields, node, "");
-    match record {
-        Some(record) if checker.diagnostics.is_empty() => Ok(record),
-        _ => Err(checker.diagnostics),
-    }
+    let record = record.filter(|_| checker.findings.diagnostics.is_empty());
+    findings.append(checker.findings);
+    record
 }
 
 struct Checker<'a> {
     path: &'a SourcePath,
     kind: &'a str,
-    diagnostics: Vec<Diagnostic>,
+    findings: Findings,
 }
 
 impl Checker<'_> {
     fn report(&mut self, code: Code, span: Span, message: String, help: String) {
-        self.diagnostics.push(Diagnostic::new(code, self.path, span, message).help(help));
+        self.findings.diagnostics.push(Diagnostic::new(code, self.path, span, message).help(help));
     }
 
     /// The settings of a map. `within` is empty at the top, else the setting that holds them.
@@ -134,6 +140,12 @@ impl Checker<'_> {
         Some(Checked::List(checked))
     }
 
+    fn reference(&mut self, to: Referent, text: &str, span: Span) -> Result<Checked, Wrong> {
+        one_name(text)?;
+        self.findings.references.push(Reference { name: Spanned { value: text.to_owned(), span }, to });
+        Ok(Checked::Text(text.to_owned()))
+    }
+
     fn scalar(&mut self, shape: &'static Shape, text: &str, span: Span, field: &Field) -> Option<Checked> {
         let text = text.trim();
         let result = match shape {
@@ -144,7 +156,9 @@ impl Checker<'_> {
             Shape::Web => web_address(text).map(|()| Checked::Text(text.to_owned())),
             Shape::Email => email_address(text).map(|()| Checked::Text(text.to_owned())),
             Shape::Choice(choices) => one_of(text, choices).map(Checked::Choice),
-            Shape::Code(_) | Shape::Slug => one_name(text).map(|()| Checked::Text(text.to_owned())),
+            Shape::Slug => one_name(text).map(|()| Checked::Text(text.to_owned())),
+            Shape::Code(vocabulary) => self.reference(Referent::Vocabulary(*vocabulary), text, span),
+            Shape::Name(defined) => self.reference(Referent::Defined(*defined), text, span),
             Shape::List { .. } | Shape::Group(_) | Shape::Either(..) => unreachable!("these are no scalars"),
         };
         match result {
@@ -284,7 +298,9 @@ review_by: 2027-05-31
     fn report(text: &str) -> Vec<String> {
         let path = SourcePath::new("directory/interventions/calm.md").expect("a fine path");
         let node = yaml::parse(&path, text, 0..text.len()).expect(text);
-        let found = check(&path, "directory entry", INTERVENTION_FIELDS, &node).err().unwrap_or_default();
+        let mut findings = Findings::default();
+        check(&path, "directory entry", INTERVENTION_FIELDS, &node, &mut findings);
+        let found = findings.diagnostics;
         let line = |d: &Diagnostic| {
             format!("{} | {} | {}", &text[d.span.range()], d.message, d.help.clone().unwrap_or_default())
         };
@@ -348,11 +364,11 @@ review_by: 2027-05-31
                 let text = format!("{}: {}\n", field.name, field.example);
                 let path = SourcePath::new("a.md").expect("a fine path");
                 let node = yaml::parse(&path, &text, 0..text.len()).expect(&text);
-                let mut checker = Checker { path: &path, kind: "file", diagnostics: Vec::new() };
+                let mut checker = Checker { path: &path, kind: "file", findings: Findings::default() };
                 if let Value::Map(pairs) = &node.value {
                     checker.value(&field.shape, &pairs[0].1, field);
                 }
-                assert_eq!(checker.diagnostics, [], "{text}");
+                assert_eq!(checker.findings.diagnostics, [], "{text}");
                 if let Shape::Group(fields) | Shape::List { of: Shape::Group(fields), .. } = &field.shape {
                     walk(fields);
                 }

@@ -10,12 +10,12 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use crate::diagnostic::{Code, Diagnostic, Effect, Report};
+use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::export::{self, FORMATS};
-use crate::model::{BuildOptions, Item, Site, Url, site::Route};
+use crate::model::{BuildOptions, File, Site, Url, site::Route};
 use crate::render::{self, TemplateError, Theme};
 use crate::resolve;
-use crate::source::{SourcePath, Sources, Span};
+use crate::source::{Sources, Span};
 use crate::view;
 
 /// What a build returns: the site, complete as far as possible, and everything that an author should know.
@@ -49,13 +49,10 @@ pub enum State {
 /// Builds a site from its sources. The same arguments give the same bytes; a filled `memo` only saves work.
 pub fn build(sources: &Sources, options: &BuildOptions, memo: &mut Memo) -> Built {
     let parsed = memo.parsed(sources);
-    let mut diagnostics: Vec<Diagnostic> = parsed.iter().flat_map(|file| file.diagnostics.iter().cloned()).collect();
-    let items = parsed.iter().filter(|file| !set_aside(&file.diagnostics)).map(|file| (&file.path, &file.item));
-    let aside = parsed.iter().filter(|file| set_aside(&file.diagnostics)).map(|file| (&file.path, &Item::SetAside));
-    let mut items: Vec<(&SourcePath, &Item)> = items.chain(aside).collect();
-    items.sort_by_key(|(path, _)| *path);
-
-    let (site, found) = resolve::site(&items, options);
+    let mut diagnostics: Vec<Diagnostic> =
+        parsed.iter().flat_map(|parsed| parsed.diagnostics.iter().cloned()).collect();
+    let files: Vec<&File> = parsed.iter().map(|parsed| &parsed.file).collect();
+    let (site, found) = resolve::site(&files, options);
     diagnostics.extend(found);
     let Some(site) = site else { return broken(diagnostics) };
 
@@ -74,10 +71,6 @@ pub fn build(sources: &Sources, options: &BuildOptions, memo: &mut Memo) -> Buil
             broken(diagnostics)
         }
     }
-}
-
-fn set_aside(diagnostics: &[Diagnostic]) -> bool {
-    diagnostics.iter().any(|diagnostic| diagnostic.code.effect() == Effect::SetAside)
 }
 
 fn broken(diagnostics: Vec<Diagnostic>) -> Built {

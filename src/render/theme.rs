@@ -9,7 +9,7 @@ use tera::{Context, ErrorKind, Tera};
 use super::builtin;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Content, Fingerprint, SourcePath, Sources, Span};
-use crate::view::View;
+use crate::view::{Data, View};
 
 /// The compiled templates and the assets of one theme: the files of the site's theme over those of the default theme.
 pub struct Theme {
@@ -88,9 +88,9 @@ impl Theme {
         let wrap = |error: &tera::Error| template_error(error, view.template);
         let mut context = Context::from_serialize(view).map_err(|error| wrap(&error))?;
         context.insert("body_html", bodies.first().map_or("", String::as_str));
-        if bodies.len() > 1 {
-            context.insert("bodies_html", bodies);
-        }
+        // The first text is not handed over twice: only the page for printing has more than one.
+        let all = if matches!(view.data, Data::Print(_)) { bodies } else { &[] };
+        context.insert("bodies_html", all);
         self.tera.render(view.template, &context).map_err(|error| wrap(&error))
     }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{
-    BuildOptions, Config, Drafts, Item, Page,
+    BuildOptions, Config, Drafts, File, Item, Page,
     intervention::{Intervention, Owner, Provider},
     vocabulary::{Vocabulary, VocabularyName},
 };
@@ -34,8 +34,8 @@ pub fn carries_the_site(path: &SourcePath) -> bool {
 }
 
 impl Files {
-    /// Sorts the files of a site.
-    pub fn sort(items: &[(&SourcePath, &Item)], options: &BuildOptions) -> Files {
+    /// Sorts the files of a site; those in `bad` are set aside.
+    pub fn sort(all: &[&File], bad: &BTreeSet<&SourcePath>, options: &BuildOptions) -> Files {
         let mut files = Files {
             config: None,
             pages: Vec::new(),
@@ -47,8 +47,9 @@ impl Files {
             hidden: BTreeSet::new(),
             broken: BTreeSet::new(),
         };
-        for (path, item) in items {
-            files.add(path, item, options);
+        for file in all {
+            let item = if bad.contains(&file.path) { &Item::SetAside } else { &file.item };
+            files.add(&file.path, item, options);
         }
         files
     }
@@ -129,7 +130,7 @@ impl Files {
 }
 
 /// Whether every entry has a value of the vocabulary.
-fn required(name: VocabularyName) -> bool {
+pub fn required(name: VocabularyName) -> bool {
     match name {
         VocabularyName::Topics
         | VocabularyName::Phases

@@ -18,29 +18,29 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Effect};
 use crate::model::{
-    BuildOptions, Config, Item, Page, Site, Url,
+    BuildOptions, Config, File, Page, Site, Url,
     intervention::Intervention,
     site::{CommissioningStatus, EntryId, PageId, ResolvedBody, SiteEntry, SitePage},
 };
-use crate::source::SourcePath;
 
 use files::Files;
 use links::AddressBook;
 
 /// Puts the files of a site together. `None` if the site itself is broken: its settings, its owners or a vocabulary.
 ///
-/// `items` are what the files turned out to be, in the order of their paths.
-pub fn site(items: &[(&SourcePath, &Item)], options: &BuildOptions) -> (Option<Site>, Vec<Diagnostic>) {
+/// `files` are all files of the site, in the order of their paths.
+pub fn site(files: &[&File], options: &BuildOptions) -> (Option<Site>, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
-    let files = Files::sort(items, options);
+    let bad = references::check(files, &mut diagnostics);
+    let files = Files::sort(files, &bad, options);
     let config = files.config(&mut diagnostics);
     files.report_missing(&mut diagnostics);
-    let usable = references::usable(&files, &mut diagnostics);
+    references::check_commissioning(&files, &mut diagnostics);
     let breaks = |d: &Diagnostic| d.code.effect() == Effect::SetAside && files::carries_the_site(&d.path);
     let Some(config) = config.filter(|_| !files.broken() && !diagnostics.iter().any(breaks)) else {
         return (None, diagnostics);
     };
-    let addresses = urls::addresses(&usable, &mut diagnostics);
+    let addresses = urls::addresses(&files, &mut diagnostics);
     let mut site = skeleton(config, &files, &addresses, options);
     references::settle(&mut site, &files, &mut diagnostics);
     site.handbooks = handbooks::handbooks(&site, &mut diagnostics);

@@ -3,172 +3,129 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::files::Files;
+use super::files::{Files, required};
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::model::{
-    Intervention, Page, Site,
+    File, Item, Page, Reference, Referent, Site,
+    field::Defined,
     page::Detail,
     site::{CommissioningStatus, EntryId, PageId, TermId},
     vocabulary::VocabularyName,
 };
-use crate::source::{SourcePath, Spanned};
+use crate::source::{SourcePath, Span, Spanned};
 
-/// The pages and entries whose codes and references all hold. The others are set aside, each mistake reported.
-pub struct Usable {
-    pub pages: Vec<Arc<Page>>,
-    pub entries: Vec<Arc<Intervention>>,
-}
-
-/// Checks every code and every name against what the site has.
-pub fn usable(files: &Files, diagnostics: &mut Vec<Diagnostic>) -> Usable {
+/// Checks every code and every name against what the site defines. Returns the files that must be set aside.
+///
+/// A name of a file with mistakes counts as defined: those mistakes are reported there. Codes of a vocabulary that is
+/// missing or has mistakes are not judged, nor are owners while their list cannot be read.
+pub fn check<'a>(files: &[&'a File], diagnostics: &mut Vec<Diagnostic>) -> BTreeSet<&'a SourcePath> {
     let index = Index::new(files);
-    commissioning_codes(files, diagnostics);
-    let pages = files.pages.iter().filter(|page| keep(index.page(page), diagnostics)).cloned().collect();
-    let entries = files.entries.iter().filter(|entry| keep(index.entry(entry), diagnostics)).cloned().collect();
-    Usable { pages, entries }
-}
-
-fn keep(found: Vec<Diagnostic>, diagnostics: &mut Vec<Diagnostic>) -> bool {
-    let fine = found.is_empty();
-    diagnostics.extend(found);
-    fine
+    let mut bad = BTreeSet::new();
+    for file in files {
+        for reference in &file.references {
+            if let Some(diagnostic) = index.problem(&file.path, reference) {
+                diagnostics.push(diagnostic);
+                bad.insert(&file.path);
+            }
+        }
+    }
+    bad
 }
 
 /// Lists and the gap map give a meaning to each commissioning status, so that the list cannot have others.
-fn commissioning_codes(files: &Files, diagnostics: &mut Vec<Diagnostic>) {
+pub fn check_commissioning(files: &Files, diagnostics: &mut Vec<Diagnostic>) {
     let Some(vocabulary) = files.vocabularies.get(&VocabularyName::Commissioning) else { return };
     let known = CommissioningStatus::ALL.map(CommissioningStatus::code);
     for value in vocabulary.values.iter().filter(|value| !known.contains(&value.code.as_str())) {
         let message = format!("`{}` is not a commissioning status that the gap map knows", value.code);
         let help = format!("the codes are: {}; change the label instead", known.join(", "));
-        let diagnostic = Diagnostic::new(Code::WrongValue, &vocabulary.path, crate::source::Span::default(), message);
-        diagnostics.push(diagnostic.help(help));
+        diagnostics.push(Diagnostic::new(Code::WrongValue, &vocabulary.path, Span::default(), message).help(help));
     }
 }
 
-/// The names that exist, those of files that are set aside included.
-struct Index<'a> {
-    files: &'a Files,
-    names: BTreeMap<&'static str, BTreeSet<String>>,
+/// Where the files that define a kind of name are, and what one of them is called.
+struct Home {
+    folder: &'static str,
+    extension: &'static str,
+    what: &'static str,
 }
 
-const FOLDERS: [(&str, &str, &str); 5] = [
-    ("directory/interventions", "md", "a directory entry"),
-    ("directory/providers", "yaml", "a provider"),
-    ("content/how-to", "md", "a how-to guide"),
-    ("content/case-studies", "md", "a case study"),
-    ("content/glossary", "md", "a glossary term"),
-];
+fn home(defined: Defined) -> Home {
+    let home = |folder, extension, what| Home { folder, extension, what };
+    match defined {
+        Defined::Entry => home("directory/interventions", "md", "a directory entry"),
+        Defined::Provider => home("directory/providers", "yaml", "a provider"),
+        Defined::Owner => home("directory/owners", "yaml", "an owner"),
+        Defined::HowTo => home("content/how-to", "md", "a how-to guide"),
+        Defined::CaseStudy => home("content/case-studies", "md", "a case study"),
+        Defined::Term => home("content/glossary", "md", "a glossary term"),
+    }
+}
+
+/// Every code and every name that the site defines.
+struct Index<'a> {
+    names: BTreeMap<&'a str, BTreeSet<&'a str>>,
+    owners: Option<BTreeSet<&'a str>>,
+    codes: BTreeMap<VocabularyName, Vec<&'a str>>,
+}
 
 impl<'a> Index<'a> {
-    fn new(files: &'a Files) -> Index<'a> {
-        let mut names: BTreeMap<&'static str, BTreeSet<String>> = BTreeMap::new();
-        let pages = files.pages.iter().map(|page| &page.path);
-        let entries = files.entries.iter().map(|entry| &entry.path);
-        let providers = files.providers.values().map(|provider| &provider.path);
-        for path in pages.chain(entries).chain(providers).chain(&files.hidden) {
-            if let Some((folder, ..)) = FOLDERS.iter().find(|(folder, ..)| *folder == path.folder()) {
-                names.entry(folder).or_default().insert(path.stem().to_owned());
+    fn new(files: &[&'a File]) -> Index<'a> {
+        let mut index = Index { names: BTreeMap::new(), owners: None, codes: BTreeMap::new() };
+        for file in files {
+            match &file.item {
+                Item::Owners(owners) => index.owners = Some(owners.keys().map(String::as_str).collect()),
+                Item::Vocabulary(name, vocabulary) => {
+                    let codes = vocabulary.values.iter().map(|value| value.code.as_str());
+                    index.codes.insert(*name, codes.collect());
+                }
+                Item::Page(_) | Item::Intervention(_) | Item::Provider(_) | Item::SetAside => {
+                    index.names.entry(file.path.folder()).or_default().insert(file.path.stem());
+                }
+                Item::Config(_) | Item::Asset | Item::Theme | Item::Nothing => {}
             }
         }
-        Index { files, names }
+        index
     }
 
-    fn page(&self, page: &Page) -> Vec<Diagnostic> {
-        let mut check = Check { index: self, path: &page.path, found: Vec::new() };
-        if let Some(owner) = &page.governance.owner {
-            check.owner(owner);
+    /// The codes of a vocabulary; `None` if they cannot be known, which is reported elsewhere.
+    fn known_codes(&self, vocabulary: VocabularyName) -> Option<Vec<&'a str>> {
+        let has_mistakes =
+            self.names.get("directory/vocabularies").is_some_and(|names| names.contains(vocabulary.file_stem()));
+        match self.codes.get(&vocabulary) {
+            Some(codes) => Some(codes.clone()),
+            None if has_mistakes || required(vocabulary) => None,
+            None => Some(Vec::new()),
         }
-        match &page.detail {
-            Detail::Term(term) => {
-                check.names("content/glossary", term.succeeded_by.iter().chain(&term.not_to_confuse_with));
+    }
+
+    /// What is wrong with a reference in the file at `path`.
+    fn problem(&self, path: &SourcePath, reference: &Reference) -> Option<Diagnostic> {
+        let name = reference.name.value.as_str();
+        let (known, code, message, otherwise) = match reference.to {
+            Referent::Vocabulary(vocabulary) => {
+                let message = format!("`{name}` is not {}", vocabulary.singular());
+                let otherwise = format!("the codes are in directory/vocabularies/{}.yaml", vocabulary.file_stem());
+                (self.known_codes(vocabulary)?, Code::UnknownCode, message, otherwise)
             }
-            Detail::CaseStudy(study) => {
-                check.codes(VocabularyName::Topics, &study.topics);
-                check.names("directory/interventions", &study.interventions);
+            Referent::Defined(Defined::Owner) => {
+                let otherwise = "the owners are in directory/owners.yaml".to_owned();
+                let known = self.owners.as_ref()?.iter().copied().collect();
+                (known, Code::UnknownReference, format!("`{name}` is not an owner"), otherwise)
             }
-            Detail::Event(event) => check.codes(VocabularyName::Audiences, &event.audience),
-            Detail::Home
-            | Detail::Page
-            | Detail::Handbook(_)
-            | Detail::Chapter(_)
-            | Detail::HowTo { .. }
-            | Detail::News { .. } => {}
-        }
-        check.found
-    }
-
-    fn entry(&self, entry: &Intervention) -> Vec<Diagnostic> {
-        let mut check = Check { index: self, path: &entry.path, found: Vec::new() };
-        check.names("directory/providers", [&entry.provider]);
-        check.owner(&entry.owner);
-        check.codes(VocabularyName::Commissioning, [&entry.commissioning.status]);
-        check.codes(VocabularyName::Levels, &entry.levels);
-        check.codes(VocabularyName::Phases, &entry.phases);
-        check.codes(VocabularyName::Topics, &entry.topics);
-        check.codes(VocabularyName::Areas, &entry.areas);
-        check.codes(VocabularyName::Audiences, &entry.description.audience);
-        check.codes(VocabularyName::Groups, &entry.description.groups);
-        check.codes(VocabularyName::Outcomes, entry.description.outcomes.iter().map(|outcome| &outcome.what));
-        check.names("directory/interventions", entry.links.related.iter().chain(&entry.links.replaced_by));
-        check.names("content/how-to", &entry.links.guides);
-        check.names("content/case-studies", &entry.links.case_studies);
-        check.found
-    }
-}
-
-/// The mistakes of one file.
-struct Check<'a> {
-    index: &'a Index<'a>,
-    path: &'a SourcePath,
-    found: Vec<Diagnostic>,
-}
-
-impl Check<'_> {
-    fn codes<'b>(&mut self, name: VocabularyName, codes: impl IntoIterator<Item = &'b Spanned<String>>) {
-        let vocabulary = self.index.files.vocabularies.get(&name);
-        let known: Vec<&str> =
-            vocabulary.iter().flat_map(|list| &list.values).map(|value| value.code.as_str()).collect();
-        for code in codes {
-            if !known.contains(&code.value.as_str()) {
-                let message = format!("`{}` is not {}", code.value, name.singular());
-                let file = format!("directory/vocabularies/{}.yaml", name.file_stem());
-                let diagnostic = Diagnostic::new(Code::UnknownCode, self.path, code.span, message);
-                self.report(diagnostic, &code.value, &known, &format!("the codes are in {file}"));
+            Referent::Defined(defined) => {
+                let Home { folder, extension, what } = home(defined);
+                let known = self.names.get(folder).into_iter().flatten().copied().collect();
+                let message = format!("`{name}` is not {what}: there is no {folder}/{name}.{extension}");
+                let otherwise = "write the name of the file without its ending".to_owned();
+                (known, Code::UnknownReference, message, otherwise)
             }
-        }
-    }
-
-    fn names<'b>(&mut self, folder: &str, names: impl IntoIterator<Item = &'b Spanned<String>>) {
-        let index = self.index;
-        let known: Vec<&str> = index.names.get(folder).into_iter().flatten().map(String::as_str).collect();
-        let (_, extension, what) = FOLDERS.iter().find(|(name, ..)| *name == folder).expect("a folder of the table");
-        for name in names {
-            if !known.contains(&name.value.as_str()) {
-                let message =
-                    format!("`{}` is not {what}: there is no {folder}/{}.{extension}", name.value, name.value);
-                let diagnostic = Diagnostic::new(Code::UnknownReference, self.path, name.span, message);
-                self.report(diagnostic, &name.value, &known, "write the name of the file without its ending");
-            }
-        }
-    }
-
-    fn owner(&mut self, owner: &Spanned<String>) {
-        let known: Vec<&str> = self.index.files.owners.iter().flatten().map(|(key, _)| key.as_str()).collect();
-        if self.index.files.owners.is_some() && !known.contains(&owner.value.as_str()) {
-            let message = format!("`{}` is not an owner", owner.value);
-            let diagnostic = Diagnostic::new(Code::UnknownReference, self.path, owner.span, message);
-            self.report(diagnostic, &owner.value, &known, "the owners are in directory/owners.yaml");
-        }
-    }
-
-    /// Reports a name that is not `known`, with the nearest one that is.
-    fn report(&mut self, diagnostic: Diagnostic, typed: &str, known: &[&str], otherwise: &str) {
-        let help = match nearest(typed, known.iter().copied()) {
-            Some(name) => format!("did you mean `{name}`?"),
-            None => otherwise.to_owned(),
         };
-        self.found.push(diagnostic.help(help));
+        if known.contains(&name) {
+            return None;
+        }
+        let help = nearest(name, known).map_or(otherwise, |near| format!("did you mean `{near}`?"));
+        Some(Diagnostic::new(code, path, reference.name.span, message).help(help))
     }
 }
 

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::files::Files;
-use super::references::Usable;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Intervention, Page, PageKind, Url};
 use crate::source::{SourcePath, Span};
@@ -16,7 +15,7 @@ pub struct Addresses {
 }
 
 /// Gives every page and entry its address. Of several files with one address the first is published.
-pub fn addresses(usable: &Usable, diagnostics: &mut Vec<Diagnostic>) -> Addresses {
+pub fn addresses(files: &Files, diagnostics: &mut Vec<Diagnostic>) -> Addresses {
     let mut taken: BTreeMap<String, SourcePath> = BTreeMap::new();
     let mut claim = |path: &SourcePath, url: &Url| {
         let key = url.path().to_lowercase();
@@ -32,13 +31,13 @@ pub fn addresses(usable: &Usable, diagnostics: &mut Vec<Diagnostic>) -> Addresse
         true
     };
     let mut addresses = Addresses { pages: Vec::new(), entries: Vec::new() };
-    for page in &usable.pages {
+    for page in &files.pages {
         let url = page_address(&page.path);
         if claim(&page.path, &url) {
             addresses.pages.push((Arc::clone(page), url));
         }
     }
-    for entry in &usable.entries {
+    for entry in &files.entries {
         let url = Url::page(["directory", entry.path.stem()]);
         if claim(&entry.path, &url) {
             addresses.entries.push((Arc::clone(entry), url));

@@ -31,7 +31,8 @@ pub struct View {
     pub template: &'static str,
     pub site: SiteView,
     pub page: PageView,
-    /// The texts of the page; `render` gives the first to templates as `body_html` and all as `bodies_html`.
+    /// The texts of the page; `render` gives the first to templates as `body_html` and, for the page for printing, all
+    /// as `bodies_html`.
     #[serde(skip)]
     pub bodies: Vec<Body>,
     pub contents: Vec<ContentsItem>,

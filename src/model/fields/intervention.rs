@@ -2,7 +2,7 @@
 
 use super::choices::*;
 use crate::model::{
-    field::{Field, SLUGS, Shape, TEXTS, text},
+    field::{CASE_STUDIES, Defined, ENTRIES, Field, GUIDES, SLUGS, Shape, TEXTS, text},
     page::PILLARS,
     vocabulary::VocabularyName,
 };
@@ -132,7 +132,12 @@ pub static INTERVENTION_FIELDS: &[Field] = &[
         "one sentence that starts with what it does",
         "Ten weekly group sessions that teach pupils ways to manage worry.",
     ),
-    Field::required("provider", Shape::Slug, "the name of a file in directory/providers", "riverside-wellbeing"),
+    Field::required(
+        "provider",
+        Shape::Name(Defined::Provider),
+        "the name of a file in directory/providers",
+        "riverside-wellbeing",
+    ),
     Field::required(
         "commissioning",
         Shape::Either(&Shape::Code(VocabularyName::Commissioning), &Shape::Group(COMMISSIONING_FIELDS)),
@@ -172,7 +177,7 @@ pub static INTERVENTION_FIELDS: &[Field] = &[
     ),
     Field::required(
         "owner",
-        Shape::Slug,
+        Shape::Name(Defined::Owner),
         "who keeps this entry true: a key of directory/owners.yaml",
         "continu-directory-editor",
     ),
@@ -240,14 +245,14 @@ pub static INTERVENTION_FIELDS: &[Field] = &[
     ),
     Field::optional("pillars", any(&Shape::Choice(PILLARS)), "Well School pillars", "[well-led]"),
     Field::optional("strands", any(&Shape::Choice(STRANDS)), "strands of Best of Health, a to i", "[f]"),
-    Field::optional("related", SLUGS, "other entries", "[walk-and-talk]"),
-    Field::optional("case_studies", SLUGS, "case studies", "[]"),
-    Field::optional("guides", SLUGS, "how-to guides", "[conduct-a-needs-analysis]"),
+    Field::optional("related", ENTRIES, "other entries", "[walk-and-talk]"),
+    Field::optional("case_studies", CASE_STUDIES, "case studies", "[]"),
+    Field::optional("guides", GUIDES, "how-to guides", "[conduct-a-needs-analysis]"),
     Field::optional("draft", Shape::Flag, "true: not published", "false"),
     Field::optional("publish_from", Shape::Date, "not before this day", "2027-01-04"),
     Field::optional("publish_until", Shape::Date, "not after this day", "2027-07-23"),
     Field::optional("former_slugs", SLUGS, "names that this file had before", "[]"),
-    Field::optional("replaced_by", Shape::Slug, "the entry that takes its place", "walk-and-talk"),
+    Field::optional("replaced_by", Shape::Name(Defined::Entry), "the entry that takes its place", "walk-and-talk"),
     Field::optional("id", text(36), "written once by the tool", "6f1c0b0e-0000-5000-8000-000000000000"),
     Field::optional("sources", any(&Shape::Web), "where the facts come from", "[]"),
 ];
@@ -265,7 +270,7 @@ pub static PROVIDER_FIELDS: &[Field] = &[
     Field::optional("website", Shape::Web, "their site", "https://riverside.example"),
     Field::optional("identifiers", any(&Shape::Group(IDENTIFIER_FIELDS)), "numbers in public registers", "[]"),
     Field::optional("checks", Shape::Group(CHECK_FIELDS), "what was checked", "{dbs: \"yes\"}"),
-    Field::optional("owner", Shape::Slug, "who keeps this file true", "continu-directory-editor"),
+    Field::optional("owner", Shape::Name(Defined::Owner), "who keeps this file true", "continu-directory-editor"),
     Field::optional("review_by", Shape::Date, "when it must be checked again", "2027-09-01"),
 ];
 

@@ -1,7 +1,7 @@
 //! The settings of every kind of Markdown page.
 
 use crate::model::{
-    field::{Field, SLUGS, Shape, TEXTS, text},
+    field::{Defined, ENTRIES, Field, SLUGS, Shape, TERMS, TEXTS, text},
     page::{CONTENT_STATUSES, PILLARS, PageKind, READERS},
     vocabulary::VocabularyName,
 };
@@ -36,7 +36,7 @@ const SUMMARY_FIELD: Field = Field::required(
 );
 const OWNER: Field = Field::required(
     "owner",
-    Shape::Slug,
+    Shape::Name(Defined::Owner),
     "who keeps this page true: a key of directory/owners.yaml",
     "continu-guidance-editor",
 );
@@ -120,10 +120,15 @@ static TERM_FIELDS: &[Field] = &[
     Field::optional("abbreviation", text(20), "its abbreviation", "HWDG"),
     Field::optional("plural", text(80), "its plural", "needs analyses"),
     Field::optional("also", TEXTS, "other words for it", "[]"),
-    Field::optional("not_to_confuse_with", SLUGS, "names of other terms", "[]"),
+    Field::optional("not_to_confuse_with", TERMS, "names of other terms", "[]"),
     Field::optional("from", text(120), "where it comes from", "Healthy Schools"),
     Field::optional("status", Shape::Choice(CONTENT_STATUSES), "whether it is still in use", "current"),
-    Field::optional("succeeded_by", Shape::Slug, "the term that took its place", "integrated-care-board"),
+    Field::optional(
+        "succeeded_by",
+        Shape::Name(Defined::Term),
+        "the term that took its place",
+        "integrated-care-board",
+    ),
     Field::optional("until", Shape::Number { min: 1800, max: 2100 }, "the year in which it ended", "2013"),
     Field::optional("search_synonyms", TEXTS, "words that people type for it", "[]"),
     Field::optional("no_autolink", Shape::Flag, "true: never link it where it occurs", "false"),
@@ -157,7 +162,7 @@ static CASE_STUDY_FIELDS: &[Field] = &[
         "subjects",
         "[staff-wellbeing]",
     ),
-    Field::optional("interventions", SLUGS, "directory entries", "[]"),
+    Field::optional("interventions", ENTRIES, "directory entries", "[]"),
     Field::optional("challenge", text(600), "what was difficult", "Staff were often absent."),
     Field::optional("what_we_did", text(600), "what they did", "They asked every term."),
     Field::optional("impact", text(600), "what changed", "The source reports no result."),
@@ -175,7 +180,7 @@ static NEWS_FIELDS: &[Field] = &[
     Field::required("date", Shape::Date, "the day of the news", "2026-11-21"),
     SUMMARY_FIELD,
     Field::optional("until", Shape::Date, "the last day on which it is news", "2027-01-31"),
-    Field::optional("owner", Shape::Slug, "who answers for it", "continu-web-editor"),
+    Field::optional("owner", Shape::Name(Defined::Owner), "who answers for it", "continu-web-editor"),
     Field::optional("review_by", Shape::Date, "when it must be checked again", "2027-05-31"),
     RELATED,
     DRAFT,
@@ -196,7 +201,7 @@ static EVENT_FIELDS: &[Field] = &[
     Field::optional("where", text(160), "the place", "Kidderminster"),
     Field::optional("organiser", text(120), "a role", "Web editor, ContinU Trust"),
     Field::optional("booking_url", Shape::Web, "where to book", "https://continu.example/book"),
-    Field::optional("owner", Shape::Slug, "who answers for it", "continu-web-editor"),
+    Field::optional("owner", Shape::Name(Defined::Owner), "who answers for it", "continu-web-editor"),
     Field::optional("review_by", Shape::Date, "when it must be checked again", "2027-05-31"),
     RELATED,
     DRAFT,
