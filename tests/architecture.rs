@@ -52,7 +52,6 @@ const HOMES: &[(&str, &[&str])] = &[
     ("clap", &["src/cli/"]),
     ("jiff", &["src/model/date.rs"]),
     ("notify", &["src/serve/watch.rs"]),
-    ("notify_debouncer_full", &["src/serve/watch.rs"]),
     ("pulldown_cmark", &["src/parse/markdown.rs", "src/parse/markdown/"]),
     ("rayon", &["src/pipeline/", "src/load/", "src/write/"]),
     ("rustix", &["src/write/"]),

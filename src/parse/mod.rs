@@ -1,6 +1,6 @@
 //! One file → model. Never sees a second file, the snapshot or the disk.
 //!
-//! The entry point is [`file`]. It returns the best value it can and everything there is to say about the file.
+//! The entry point is [`file()`]. It returns the best value it can and everything there is to say about the file.
 
 mod asset;
 mod data;

@@ -1,7 +1,7 @@
 //! Views and a theme → HTML. The only user of tera.
 //!
 //! [`Theme::compile`] reads the templates once; [`page`] fills one of them. Text from content reaches a page through
-//! the template engine's escaping or through [`html`], never otherwise.
+//! the template engine's escaping or through `html`, never otherwise.
 
 mod builtin;
 mod html;
