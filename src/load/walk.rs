@@ -14,7 +14,7 @@ pub const FOLDERS: [&str; 3] = ["content", "directory", "themes"];
 /// The largest file that is read, in bytes: 64 MiB. A larger one is reported by name, not published.
 const LARGEST_FILE: u64 = 64 * 1024 * 1024;
 
-/// Takes the snapshot of a site: every ordinary file below its three folders, names that start with a dot aside.
+/// Takes the snapshot of a site: every ordinary file below its three folders, hidden files and other clutter aside.
 ///
 /// Symbolic links are never followed. A link, a device, a file that is too large or that cannot be read is in the
 /// snapshot as unreadable, with the reason, so that its name is reported.
@@ -42,12 +42,12 @@ pub fn sources(root: &Path) -> io::Result<Sources> {
 }
 
 fn walk(root: &Path, folder: &Path, found: &mut Vec<(SourcePath, Result<PathBuf, String>)>) {
-    if !folder.exists() {
+    if folder.symlink_metadata().is_err() {
         return;
     }
-    let visible =
-        |entry: &walkdir::DirEntry| entry.depth() == 0 || !entry.file_name().as_encoded_bytes().starts_with(b".");
-    for entry in WalkDir::new(folder).follow_links(false).sort_by_file_name().into_iter().filter_entry(visible) {
+    let visible = |entry: &walkdir::DirEntry| entry.depth() == 0 || !is_clutter(entry.file_name().as_encoded_bytes());
+    let walk = WalkDir::new(folder).follow_links(false).follow_root_links(false);
+    for entry in walk.sort_by_file_name().into_iter().filter_entry(visible) {
         let (file, result) = match entry {
             Ok(entry) if entry.file_type().is_dir() => continue,
             Ok(entry) => (entry.path().to_owned(), ordinary(&entry).map(|()| entry.path().to_owned())),
@@ -60,6 +60,11 @@ fn walk(root: &Path, folder: &Path, found: &mut Vec<(SourcePath, Result<PathBuf,
             found.push((path, result));
         }
     }
+}
+
+/// Whether a name is one that systems and editors leave behind: hidden files, backups, lists of thumbnails.
+fn is_clutter(name: &[u8]) -> bool {
+    name.starts_with(b".") || name.ends_with(b"~") || name == b"Thumbs.db" || name == b"desktop.ini"
 }
 
 fn ordinary(entry: &walkdir::DirEntry) -> Result<(), String> {
@@ -81,4 +86,58 @@ fn source_path(root: &Path, file: &Path) -> Option<SourcePath> {
     let relative = file.strip_prefix(root).ok()?;
     let parts: Vec<_> = relative.components().map(|part| part.as_os_str().to_string_lossy()).collect();
     SourcePath::new(&parts.join("/"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Content;
+
+    fn paths(root: &Path) -> Vec<String> {
+        let sources = sources(root).expect("the folder can be read");
+        let kind = |source: &Source| match source.content {
+            Content::Text(_) => "text",
+            Content::Bytes(_) => "bytes",
+            Content::Unreadable(_) => "unreadable",
+        };
+        sources.iter().map(|source| format!("{} {}", source.path, kind(source))).collect()
+    }
+
+    #[test]
+    fn only_ordinary_files_of_the_three_folders_are_read() {
+        let root = tempfile::tempdir().expect("a temporary folder");
+        let write = |path: &str, bytes: &[u8]| {
+            let file = root.path().join(path);
+            std::fs::create_dir_all(file.parent().expect("a folder")).expect("a new folder");
+            std::fs::write(file, bytes).expect("a new file");
+        };
+        write("content/a.md", b"text");
+        write("content/b.png", b"\x89PNG");
+        write("content/.hidden/c.md", b"x");
+        write("content/d.md~", b"x");
+        write("content/Thumbs.db", b"x");
+        write("notes/e.md", b"x");
+        assert_eq!(paths(root.path()), ["content/a.md text", "content/b.png bytes"]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn symbolic_links_are_named_and_never_followed() {
+        let root = tempfile::tempdir().expect("a temporary folder");
+        let secret = tempfile::tempdir().expect("another folder");
+        std::fs::write(secret.path().join("secret.md"), "secret").expect("a new file");
+        std::fs::create_dir(root.path().join("content")).expect("a new folder");
+        let link = |to: &Path, name: &str| std::os::unix::fs::symlink(to, root.path().join(name)).expect("a new link");
+        link(&secret.path().join("secret.md"), "content/file.md");
+        link(secret.path(), "content/folder");
+        link(secret.path(), "directory");
+        let expected = ["content/file.md unreadable", "content/folder unreadable", "directory unreadable"];
+        assert_eq!(paths(root.path()), expected);
+    }
+
+    #[test]
+    fn a_site_that_is_not_there_is_an_error_that_names_it() {
+        let error = sources(Path::new("no/such/site")).expect_err("there is no such folder");
+        assert!(error.to_string().contains("no/such/site"), "{error}");
+    }
 }

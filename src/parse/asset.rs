@@ -4,7 +4,7 @@
 use super::Findings;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Item;
-use crate::source::{Content, Source, SourcePath, Span};
+use crate::source::{Source, SourcePath, Span};
 
 /// Checks a file that is neither Markdown nor settings.
 pub fn check(source: &Source, findings: &mut Findings) -> Item {
@@ -20,10 +20,6 @@ pub fn check(source: &Source, findings: &mut Findings) -> Item {
 fn problem(source: &Source) -> Option<Diagnostic> {
     let path = &source.path;
     let Some(looks_right) = expected(path.extension()) else { return Some(unknown(path)) };
-    if let Content::Unreadable(reason) = &source.content {
-        let message = format!("the file cannot be read: {reason}");
-        return Some(Diagnostic::new(Code::UnsafeAsset, path, Span::default(), message));
-    }
     if looks_right(source.bytes().unwrap_or(&[])) {
         return None;
     }

@@ -56,6 +56,7 @@ fn item(source: &Source, findings: &mut Findings) -> Item {
     let top_folder = path.as_str().split('/').next().unwrap_or("");
     match (top_folder, path.extension()) {
         ("themes", _) => Item::Theme,
+        _ if matches!(source.content, Content::Unreadable(_)) => with_text(source, findings, |_, _, _| Item::Nothing),
         _ if path.as_str() == "content/site.yaml" => with_text(source, findings, data::config),
         _ if path.as_str() == "directory/owners.yaml" => with_text(source, findings, data::owners),
         ("directory", "yaml") if path.folder() == "directory/providers" => with_text(source, findings, data::provider),
