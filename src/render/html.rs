@@ -249,7 +249,7 @@ impl<'a> Writer<'a> {
         self.callouts += 1;
         let id = self.id(&format!("callout-{}", self.callouts));
         let name = name_of(callout.kind);
-        self.put(format_args!("<aside class=\"callout callout-{name}\""));
+        self.put(format_args!("<aside role=\"note\" class=\"callout callout-{name}\""));
         self.attribute("aria-labelledby", &id);
         self.raw("><p class=\"callout-label\"");
         self.attribute("id", &id);

@@ -33,9 +33,8 @@ impl Writer<'_> {
             return;
         }
         let (title, tag) = (self.id("footnotes-title"), self.heading_tag(2));
-        self.raw("<section class=\"footnotes\"");
-        self.attribute("aria-labelledby", &title);
-        self.put(format_args!("><{tag}"));
+        // No section with a name: on the page for printing there would be many landmarks of the same name.
+        self.put(format_args!("<div class=\"footnotes\"><{tag}"));
         self.attribute("id", &title);
         self.put(format_args!(">Notes</{tag}>\n<ol>\n"));
         // A note may mention another one, so the ways back are known only when the text of every note is written.
@@ -48,7 +47,7 @@ impl Writer<'_> {
             self.item_of_note(footnote, &notes[from..end]);
             from = end;
         }
-        self.raw("</ol>\n</section>\n");
+        self.raw("</ol>\n</div>\n");
     }
 
     /// Writes the text of a note and returns where it ends.

@@ -64,7 +64,7 @@ fn headings_have_a_link_to_themselves() {
 fn callouts_are_labelled_by_their_kind_and_title() {
     let label = |kind: &str, number: usize, rest: &str| {
         format!(
-            "<aside class=\"callout callout-{kind}\" aria-labelledby=\"callout-{number}\">\
+            "<aside role=\"note\" class=\"callout callout-{kind}\" aria-labelledby=\"callout-{number}\">\
              <p class=\"callout-label\" id=\"callout-{number}\">\
              <svg class=\"icon\" aria-hidden=\"true\"><use href=\"#icon-{kind}\"></use></svg>{rest}</p>\n"
         )
@@ -130,9 +130,9 @@ fn footnotes_lead_there_and_back() {
     check(
         "a[^x] b[^y]\n\n[^x]: X\n[^y]: Y[^x]\n\n    z",
         &format!(
-            "<p>a{first} b{other}</p>\n<section class=\"footnotes\" aria-labelledby=\"footnotes-title\">\
+            "<p>a{first} b{other}</p>\n<div class=\"footnotes\">\
              <h2 id=\"footnotes-title\">Notes</h2>\n<ol>\n<li id=\"fn-1\">X{to_first}{to_second}</li>\n\
-             <li id=\"fn-2\"><p>Y{second}</p>\n<p>z</p>{to_other}</li>\n</ol>\n</section>"
+             <li id=\"fn-2\"><p>Y{second}</p>\n<p>z</p>{to_other}</li>\n</ol>\n</div>"
         ),
     );
 }

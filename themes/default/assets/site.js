@@ -16,7 +16,7 @@
   };
 
   // Menu button on small screens.
-  const navigation = doc.getElementById('site-navigation');
+  const navigation = doc.getElementById('site--navigation');
   if (navigation) {
     const button = make('button', { type: 'button', className: 'menu-button' }, 'Menu');
     const show = (open) => {
@@ -47,7 +47,7 @@
     if (focus) button.focus();
   };
   for (const link of doc.querySelectorAll('main a.term[data-term]')) {
-    const definition = doc.getElementById('term-' + link.dataset.term);
+    const definition = doc.getElementById('term--' + link.dataset.term);
     if (!definition) continue;
     const button = make('button', { type: 'button', className: 'term' }, ...link.childNodes);
     const more = make('a', { href: link.getAttribute('href') }, 'More about ' + (definition.dataset.title || button.textContent));
@@ -74,6 +74,13 @@
   doc.addEventListener('keydown', (event) => {
     if (event.key === 'Escape' && opened) close(opened.button.parentNode.contains(doc.activeElement));
   });
+
+  // Show the current page in a long section navigation that scrolls by itself.
+  const side = doc.querySelector('.side');
+  const here = side && side.querySelector('[aria-current]');
+  if (here && side.scrollHeight > side.clientHeight + 1) {
+    side.scrollTop = here.getBoundingClientRect().top - side.getBoundingClientRect().top - side.clientHeight / 3;
+  }
 
   // Mark the section being read in the on-page contents.
   const contents = doc.querySelector('.contents');
