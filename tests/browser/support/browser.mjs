@@ -19,12 +19,15 @@ const OPTIONS = {
 
 let browser;
 
+/** Starts Chromium. */
+export const launch = () => chromium.launch(OPTIONS);
+
 /**
  * Starts the browser and serves the site below `mount`; both end with the tests of the calling file.
  * `open` opens a page of the site, given relative to its root.
  */
 export async function useBrowser(mount = '/') {
-  browser ??= chromium.launch(OPTIONS);
+  browser ??= launch();
   const [running, server] = await Promise.all([browser, serve(mount)]);
   after(async () => {
     await running.close();
