@@ -53,6 +53,8 @@ pub struct SitePage {
     pub url: Url,
     pub body: ResolvedBody,
     pub related: Vec<PageId>,
+    /// Of a chapter: its handbook, as a position in [`Site::handbooks`].
+    pub handbook: Option<usize>,
 }
 
 /// What `resolve` found out about a document: where its links lead and which words are glossary terms.

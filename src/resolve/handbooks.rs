@@ -11,8 +11,17 @@ use crate::model::{
 };
 use crate::source::Span;
 
+/// Finds the parts of every handbook, and the handbook of every chapter.
+pub fn settle(site: &mut Site, diagnostics: &mut Vec<Diagnostic>) {
+    site.handbooks = handbooks(site, diagnostics);
+    for at in 0..site.handbooks.len() {
+        let chapters: Vec<PageId> = site.handbooks[at].chapters().collect();
+        chapters.into_iter().for_each(|PageId(chapter)| site.pages[chapter].handbook = Some(at));
+    }
+}
+
 /// Every handbook with its parts. Chapters that no part names come last, in the order of their files.
-pub fn handbooks(site: &Site, diagnostics: &mut Vec<Diagnostic>) -> Vec<SiteHandbook> {
+fn handbooks(site: &Site, diagnostics: &mut Vec<Diagnostic>) -> Vec<SiteHandbook> {
     let mut handbooks = Vec::new();
     for (at, page) in site.pages.iter().enumerate() {
         if let Detail::Handbook(handbook) = &page.page.detail {

@@ -43,7 +43,7 @@ pub fn site(files: &[&File], options: &BuildOptions) -> (Option<Site>, Vec<Diagn
     let addresses = urls::addresses(&files, &mut diagnostics);
     let mut site = skeleton(config, &files, &addresses, options);
     references::settle(&mut site, &files, &mut diagnostics);
-    site.handbooks = handbooks::handbooks(&site, &mut diagnostics);
+    handbooks::settle(&mut site, &mut diagnostics);
     site.facets = facets::facets(&site);
     site.assets = urls::assets(&files, &mut diagnostics);
     site.routes = routes::routes(&mut site, &mut diagnostics);
@@ -62,6 +62,7 @@ fn skeleton(config: Config, files: &Files, addresses: &urls::Addresses, options:
         url: url.clone(),
         body: ResolvedBody::default(),
         related: Vec::new(),
+        handbook: None,
     };
     let mut config = config;
     if let Some(base_url) = &options.base_url {

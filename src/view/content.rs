@@ -118,8 +118,7 @@ fn above(site: &Site, page: &SitePage) -> Vec<MenuItem> {
         Detail::Chapter(_) => {
             let mut above = Vec::new();
             above.extend((!site.handbooks.is_empty()).then(|| list(ListKind::Handbooks)));
-            let book = site.handbooks.iter().find(|book| book.chapters().any(|id| site.page(id).url == page.url));
-            above.extend(book.map(|book| book::menu_item(site, book)));
+            above.extend(page.handbook.map(|at| book::menu_item(site, &site.handbooks[at])));
             above
         }
         Detail::HowTo { .. } => vec![list(ListKind::HowTo)],

@@ -149,9 +149,8 @@ pub fn handbook(site: &Site, id: PageId) -> View {
 pub fn chapter(site: &Site, id: PageId, chapter: Chapter) -> View {
     let seen = Seen { site, from: &site.page(id).url };
     let stage = stage(chapter.stage, chapter.model_phase);
-    let book = site.handbooks.iter().find(|book| book.chapters().any(|other| other == id));
-    let data = match book {
-        Some(book) => within_book(seen, book, id, stage),
+    let data = match site.page(id).handbook {
+        Some(at) => within_book(seen, &site.handbooks[at], id, stage),
         None => {
             let handbook = BookLink { title: String::new(), href: String::new(), print_href: String::new() };
             ChapterData { handbook, section_navigation: Vec::new(), previous: None, next: None, stage }
