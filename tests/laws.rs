@@ -186,7 +186,7 @@ fn every_internal_link_leads_to_something_in_the_output() {
             match target(page, &link) {
                 Err(why) => wrong.push(format!("`{link}` {why}")),
                 Ok((path, _)) if case.built.output.get(&path).is_none() => {
-                    wrong.push(format!("`{link}` leads nowhere"))
+                    wrong.push(format!("`{link}` leads nowhere"));
                 }
                 Ok((path, anchor)) if !anchor.is_empty() && !case.ids(&path).contains(&anchor.as_str()) => {
                     wrong.push(format!("`{link}`: no such anchor"));

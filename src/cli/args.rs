@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::model::Date;
+use crate::parse;
 
 /// wellspring turns a folder of guidance and directory entries into a website.
 #[derive(Parser, Debug)]
@@ -34,7 +35,7 @@ pub struct SiteArgs {
     #[arg(long, value_name = "DIR", default_value = ".")]
     pub root: PathBuf,
     /// The address under which the site is published, in place of the one in site.yaml
-    #[arg(long, value_name = "URL")]
+    #[arg(long, value_name = "URL", value_parser = web_address)]
     pub base_url: Option<String>,
     /// The day to build for, such as 2027-05-31 [default: today]
     #[arg(long, value_name = "DATE", value_parser = date)]
@@ -159,4 +160,12 @@ pub enum NewKind {
 
 fn date(text: &str) -> Result<Date, String> {
     Date::parse(text).ok_or_else(|| "write a day as year-month-day, for example 2027-05-31".to_owned())
+}
+
+fn web_address(text: &str) -> Result<String, String> {
+    if parse::is_web_address(text) {
+        Ok(text.to_owned())
+    } else {
+        Err("write an address that starts with https://, for example https://www.example.org/health/".to_owned())
+    }
 }

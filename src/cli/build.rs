@@ -27,7 +27,8 @@ pub fn run(args: &BuildArgs) -> Outcome {
     if json {
         print::report(&mut stdout().lock(), &built, &sources, args.report.format)?;
     } else {
-        print::report(&mut stderr().lock(), &built, &sources, args.report.format)?;
+        // A full or closed standard error is no reason to leave the site as it was.
+        let _ = print::report(&mut stderr().lock(), &built, &sources, args.report.format);
     }
     let mut summary: Box<dyn Write> = if json { Box::new(stderr()) } else { Box::new(stdout()) };
     if print::verdict(&built, &args.report) == Verdict::Refuse {
@@ -68,13 +69,13 @@ impl Progress {
 
     fn say(&self, what: &str) {
         if self.shown {
-            eprint!("\r\u{1b}[K{what} …");
+            let _ = write!(stderr(), "\r\u{1b}[K{what} …");
         }
     }
 
     fn clear(&self) {
         if self.shown {
-            eprint!("\r\u{1b}[K");
+            let _ = write!(stderr(), "\r\u{1b}[K");
         }
     }
 }

@@ -37,6 +37,6 @@ fn explain(name: &str) -> Outcome {
         };
         return Err(format!("there is no code `{name}`; {help}").into());
     };
-    println!("{} ({})\n\n{}", code.name(), code.severity().word(), code.explanation());
+    writeln!(stdout(), "{} ({})\n\n{}", code.name(), code.severity().word(), code.explanation())?;
     Ok(ExitCode::SUCCESS)
 }

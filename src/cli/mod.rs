@@ -10,6 +10,7 @@ mod new;
 mod print;
 mod serve;
 
+use std::io::{self, Write};
 use std::process::ExitCode;
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -27,7 +28,12 @@ pub fn main() -> ExitCode {
         Command::New(args) => new::run(&args),
     };
     result.unwrap_or_else(|trouble| {
-        eprintln!("wellspring: {trouble}");
+        // Whoever closes our output early, as `head` does, has read enough.
+        let closed = trouble.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe);
+        if !closed {
+            // A full or closed standard error leaves nowhere to say it; the exit code still tells.
+            let _ = writeln!(io::stderr(), "wellspring: {trouble}");
+        }
         ExitCode::from(2)
     })
 }

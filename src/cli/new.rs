@@ -1,16 +1,18 @@
 //! `wellspring new`: makes a valid file with every setting explained.
 
 use std::fs;
-use std::io::Write;
+use std::io::{Write, stdout};
 use std::process::ExitCode;
 
 use super::args::{NewArgs, NewKind};
 use super::{Outcome, Trouble, today};
+use crate::diagnostic::{Diagnostic, Effect};
 use crate::export::scaffold::{self, Known, Scaffold};
 use crate::load;
-use crate::model::{Item, PageKind, vocabulary::VocabularyName};
+use crate::model::{BuildOptions, Drafts, Item, PageKind, vocabulary::VocabularyName};
 use crate::parse;
-use crate::source::{SourcePath, Sources};
+use crate::pipeline::{self, Memo};
+use crate::source::{Source, SourcePath, Sources};
 
 /// Runs the command.
 pub fn run(args: &NewArgs) -> Outcome {
@@ -20,6 +22,9 @@ pub fn run(args: &NewArgs) -> Outcome {
         Some(handbook) => sources.under(&format!("content/handbooks/{handbook}/")).count(),
         None => 0,
     };
+    if args.handbook.is_some() && args.kind != NewKind::Chapter {
+        return Err("only a chapter belongs to a handbook: leave out --handbook".into());
+    }
     let what = match args.kind {
         NewKind::Entry => Scaffold::Entry,
         NewKind::Provider => Scaffold::Provider,
@@ -42,9 +47,26 @@ pub fn run(args: &NewArgs) -> Outcome {
         NewKind::Event => Scaffold::Page(PageKind::Event),
     };
     let (path, text) = scaffold::file(&what, &args.title, today(), &known);
+    would_be_published(sources, &path, &text)?;
     write_new(args, &path, &text)?;
-    println!("Made {path}. Open it, change what is there, and look at it with `wellspring serve`.");
+    writeln!(stdout(), "Made {path}. Open it, change what is there, and look at it with `wellspring serve`.")?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Builds the site with the new file in it, in memory: a file that would be set aside is not made.
+fn would_be_published(mut sources: Sources, path: &str, text: &str) -> Result<(), Trouble> {
+    let path = SourcePath::new(path).ok_or("the title gives no name for a file; choose another one")?;
+    sources.insert(Source::new(path.clone(), text.as_bytes().to_vec()));
+    let options = BuildOptions { base_url: None, drafts: Drafts::Included, today: today() };
+    let built = pipeline::build(&sources, &options, &mut Memo::default());
+    let concerns = |diagnostic: &Diagnostic| {
+        diagnostic.path == path || diagnostic.related.iter().any(|(place, _)| place.path == path)
+    };
+    let refused = |diagnostic: &&Diagnostic| diagnostic.code.effect() == Effect::SetAside && concerns(diagnostic);
+    match built.report.iter().find(refused) {
+        Some(diagnostic) => Err(format!("{path} is not made: {}; choose another title", diagnostic.message).into()),
+        None => Ok(()),
+    }
 }
 
 /// Writes a file that does not exist yet.

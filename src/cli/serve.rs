@@ -36,7 +36,10 @@ fn announce(event: Event<'_>) -> std::io::Result<()> {
                     writeln!(out, "Built {} in {:.0} ms.", print::content(built), time.as_secs_f64() * 1000.0)?;
                 }
                 State::Broken => {
-                    writeln!(out, "The site itself has a mistake; the preview shows what it showed before.")?;
+                    writeln!(
+                        out,
+                        "The site itself has a mistake; the preview shows the last whole site, if there was one."
+                    )?;
                 }
             }
             write!(out, "{}", print::findings(built))?;
@@ -60,6 +63,6 @@ fn open(url: &str) {
     let started =
         Command::new(program).arg(url).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn();
     if started.is_err() {
-        println!("No browser could be opened; open {url} yourself.");
+        let _ = writeln!(stdout(), "No browser could be opened; open {url} yourself.");
     }
 }

@@ -92,7 +92,7 @@ codes! {
     UnknownCode "unknown-code" SetAside
         "The value should be one of the codes of a list in the folder directory/vocabularies and is not. Use one of the codes, or add a new one to the list."
     UnknownReference "unknown-reference" SetAside
-        "The value should be the name of another file (without its ending) and there is no such file."
+        "The value should name a provider (a file in directory/providers, without its ending) or an owner (in directory/owners.yaml), and there is none of that name."
     PermissionMissing "permission-missing" SetAside
         "A story about an organisation is only published when that organisation agreed. Ask, then write `permission: true`."
     DuplicateAddress "duplicate-address" SetAside
@@ -102,7 +102,7 @@ codes! {
     TooLong "too-long" SetAside
         "The file is larger than any page should be. Split it into several pages."
     BrokenLink "broken-link" LeftOut
-        "The link names a file or an address that is not part of the site. The page is published with the words of the link, without the link."
+        "The link names a file or an address that is not part of the site. The page is published with the words of the link, without the link; a related page, guide or entry that is not there is left out."
     BrokenAnchor "broken-anchor" LeftOut
         "The page that the link leads to exists, but it has no heading with the part behind the `#`. The page is published with a link to the top of that page."
     UnsafeLink "unsafe-link" LeftOut
@@ -127,6 +127,8 @@ codes! {
         "Two glossary terms claim the same words. The first one is linked. Take the words from one of them, or set `no_autolink: true`."
     ReviewOverdue "review-overdue" Nothing
         "The date by which somebody should have checked the page is past. Check it, correct what has changed, and set a new date."
+    AccentContrast "accent-contrast" LeftOut
+        "The accent colour of the settings is too light for links and buttons on white (WCAG 2.2 asks for a contrast of 4.5). The site is published with the nearest darker colour that can be read."
     Template "template" SetAside
         "A template of the theme cannot be used. Nothing is published until it is corrected, because every page rests on it."
 }

@@ -66,6 +66,21 @@ impl Colour {
         (a.max(b) + 0.05) / (a.min(b) + 0.05)
     }
 
+    /// The colour itself if text in it can be read on white, else the nearest darker shade that can (WCAG 2.2, 1.4.3).
+    pub fn readable_on_white(self) -> Colour {
+        const WHITE: Colour = Colour { red: 0xff, green: 0xff, blue: 0xff };
+        let readable = |colour: &Colour| colour.contrast(WHITE) >= 4.5;
+        (0..=100).map(|share| self.darkened(share)).find(readable).unwrap_or(Colour { red: 0, green: 0, blue: 0 })
+    }
+
+    /// The colour with so many hundredths of black mixed in.
+    fn darkened(self, hundredths: u16) -> Colour {
+        let mix = |channel: u8| {
+            u8::try_from(u16::from(channel) * (100 - hundredths.min(100)) / 100).expect("a part of a byte is a byte")
+        };
+        Colour { red: mix(self.red), green: mix(self.green), blue: mix(self.blue) }
+    }
+
     /// The colour with so many hundredths of white mixed in.
     pub fn lightened(self, hundredths: u8) -> Colour {
         let share = u16::from(hundredths.min(100));
@@ -120,6 +135,9 @@ mod tests {
         assert!((colour("#000000").contrast(colour("#ffffff")) - 21.0).abs() < 0.001);
         assert!((colour("#767676").contrast(colour("#ffffff")) - 4.54).abs() < 0.01);
         assert_eq!(colour("#000000").lightened(50).to_string(), "#7f7f7f");
+        assert_eq!(colour("#00594f").readable_on_white(), colour("#00594f"));
+        let darker = colour("#ffff00").readable_on_white();
+        assert!(darker.contrast(colour("#ffffff")) >= 4.5 && darker.contrast(colour("#ffffff")) < 4.8, "{darker}");
         assert_eq!(Colour::parse("00594f"), None);
         assert_eq!(Colour::parse("#00594é"), None);
     }

@@ -24,29 +24,60 @@ const DEFAULT_ACCENT: Colour = Colour { red: 0x00, green: 0x59, blue: 0x4f };
 /// The settings of the site.
 pub fn config(path: &SourcePath, text: &str, findings: &mut Findings) -> Item {
     let Some(mut record) = whole(path, text, ("site", CONFIG_FIELDS), findings) else { return Item::SetAside };
-    let accent = record.spanned("accent");
-    let colour = accent.as_ref().map(|accent| Colour::parse(&accent.value));
-    if let (Some(accent), Some(None)) = (&accent, colour) {
-        let message = format!("`accent` is `{}`, which is no colour", accent.value);
-        let diagnostic = Diagnostic::new(Code::WrongValue, path, accent.span, message);
-        findings.diagnostics.push(diagnostic.help("write `#` and six digits, for example `accent: \"#00594f\"`"));
-        return Item::SetAside;
-    }
+    let accent = accent(path, record.spanned("accent"), findings);
+    let language = language(path, record.spanned("language"), findings);
     let mut contact = record.record("contact").unwrap_or_default();
     let base_url = record.required("base_url");
     let config = Config {
         title: record.required("title"),
         description: record.required("description"),
-        language: record.text("language").unwrap_or_else(|| "en-GB".to_owned()),
+        language,
         base_url: if base_url.ends_with('/') { base_url } else { base_url + "/" },
         theme: record.text("theme").unwrap_or_else(|| "default".to_owned()),
-        accent: colour.flatten().unwrap_or(DEFAULT_ACCENT),
+        accent,
         organisation: record.required("organisation"),
         contact: SiteContact { role: contact.required("role"), email: contact.text("email") },
         navigation: navigation(&mut record, "navigation"),
         footer: navigation(&mut record, "footer"),
     };
     Item::Config(Box::new(config))
+}
+
+/// The accent of a site: as set if it can be read on white, else the nearest shade that can.
+fn accent(path: &SourcePath, typed: Option<Spanned<String>>, findings: &mut Findings) -> Colour {
+    let Some(typed) = typed else { return DEFAULT_ACCENT };
+    let Some(colour) = Colour::parse(&typed.value) else {
+        let message = format!("`accent` is `{}`, which is no colour", typed.value);
+        let help = "write `#` and six digits, for example `accent: \"#00594f\"`";
+        findings.diagnostics.push(Diagnostic::new(Code::WrongValue, path, typed.span, message).help(help));
+        return DEFAULT_ACCENT;
+    };
+    let readable = colour.readable_on_white();
+    if readable != colour {
+        let message = format!("text in the colour `{colour}` cannot be read on white");
+        let help = format!("the nearest shade that can is `accent: \"{readable}\"`, which is used instead");
+        findings.diagnostics.push(Diagnostic::new(Code::AccentContrast, path, typed.span, message).help(help));
+    }
+    readable
+}
+
+fn language(path: &SourcePath, typed: Option<Spanned<String>>, findings: &mut Findings) -> String {
+    let Some(typed) = typed else { return "en-GB".to_owned() };
+    if !is_language_tag(&typed.value) {
+        let message = format!("`language` is `{}`, which is no language tag", typed.value);
+        let diagnostic = Diagnostic::new(Code::WrongValue, path, typed.span, message);
+        findings.diagnostics.push(diagnostic.help("for example `language: en-GB`"));
+    }
+    typed.value
+}
+
+/// Whether a text has the form of a language tag (BCP 47, as far as sites need it): `en`, `en-GB`, `cy`.
+fn is_language_tag(text: &str) -> bool {
+    let mut parts = text.split('-');
+    let plain = |part: &str, lengths: std::ops::RangeInclusive<usize>| {
+        lengths.contains(&part.len()) && part.chars().all(|c| c.is_ascii_alphanumeric())
+    };
+    parts.next().is_some_and(|first| plain(first, 2..=3)) && parts.all(|part| plain(part, 2..=8))
 }
 
 fn navigation(record: &mut Record, name: &str) -> Vec<NavigationItem> {

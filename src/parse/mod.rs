@@ -13,6 +13,8 @@ mod record;
 mod settings;
 mod yaml;
 
+pub use settings::is_web_address;
+
 use crate::diagnostic::{Code, Diagnostic, Effect};
 use crate::model::{File, Item, Reference, vocabulary::VocabularyName};
 use crate::source::{Content, Source, SourcePath, Span};

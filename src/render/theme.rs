@@ -148,6 +148,8 @@ fn built_in_path(file: &str) -> SourcePath {
 
 /// An error of the template engine with its place; `template` is where to point when it gives none.
 fn template_error(error: &tera::Error, template: &str) -> TemplateError {
+    let at_top =
+        |template: &str, message: String| TemplateError { template: template.to_owned(), line: 1, column: 0, message };
     match error.kind() {
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => TemplateError {
             template: report.filename().to_owned(),
@@ -155,8 +157,24 @@ fn template_error(error: &tera::Error, template: &str) -> TemplateError {
             column: report.span().start_col,
             message: report.message().to_owned(),
         },
-        _ => TemplateError { template: template.to_owned(), line: 0, column: 0, message: error.to_string() },
+        ErrorKind::MissingParent { current, parent } => {
+            at_top(current, format!("there is no template `{parent}` to extend"))
+        }
+        ErrorKind::CircularExtend { tpl, .. } => at_top(tpl, "the template extends itself in a circle".to_owned()),
+        ErrorKind::CircularInclude { tpl, .. } => at_top(tpl, "the template includes itself in a circle".to_owned()),
+        _ => placed_in_text(&error.to_string()).unwrap_or_else(|| at_top(template, error.to_string())),
     }
+}
+
+/// The place in a report that the engine gives only as text: a first line `error: message`, then `--> file:line:column`.
+fn placed_in_text(report: &str) -> Option<TemplateError> {
+    let message = report.lines().find(|line| !line.trim().is_empty())?.trim().trim_start_matches("error: ");
+    let place = report.lines().find_map(|line| line.split_once("--> ")).map(|(_, place)| place.trim())?;
+    let mut parts = place.rsplitn(3, ':');
+    let column: usize = parts.next()?.parse().ok()?;
+    let line = parts.next()?.parse().ok()?;
+    let template = parts.next()?.trim_matches(['[', ']']).to_owned();
+    Some(TemplateError { template, line, column: column.saturating_sub(1), message: message.to_owned() })
 }
 
 #[cfg(test)]

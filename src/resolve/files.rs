@@ -30,7 +30,10 @@ pub struct Files {
 /// Whether nothing can be published when this file has a mistake.
 pub fn carries_the_site(path: &SourcePath) -> bool {
     let path = path.as_str();
-    path == "content/site.yaml" || path == "directory/owners.yaml" || path.starts_with("directory/vocabularies/")
+    path == "content/site.yaml"
+        || path == "content/index.md"
+        || path == "directory/owners.yaml"
+        || path.starts_with("directory/vocabularies/")
 }
 
 impl Files {
@@ -95,6 +98,22 @@ impl Files {
             );
         }
         self.config.clone()
+    }
+
+    /// Reports a site without a home page. One with mistakes is reported with those.
+    pub fn report_home(&self, diagnostics: &mut Vec<Diagnostic>) {
+        let path = SourcePath::new("content/index.md").expect("a fine path");
+        let there = self.broken.contains(&path) || self.pages.iter().any(|page| page.path == path);
+        if self.config.is_some() && !there {
+            let draft = self.hidden.contains(&path);
+            let message = if draft { "the home page is a draft" } else { "the home page is missing" };
+            let help = if draft {
+                "take out the line `draft: true`"
+            } else {
+                "make it: `title`, `summary`, `owner`, `review_by`"
+            };
+            diagnostics.push(Diagnostic::new(Code::MissingFile, &path, Span::default(), message).help(help));
+        }
     }
 
     /// Reports vocabularies and the list of owners when something needs them and they are not there.

@@ -32,15 +32,16 @@ use links::AddressBook;
 pub fn site(files: &[&File], options: &BuildOptions) -> (Option<Site>, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let bad = references::check(files, &mut diagnostics);
-    let files = Files::sort(files, &bad, options);
+    let mut files = Files::sort(files, &bad, options);
     let config = files.config(&mut diagnostics);
+    files.report_home(&mut diagnostics);
     files.report_missing(&mut diagnostics);
     references::check_commissioning(&files, &mut diagnostics);
     let breaks = |d: &Diagnostic| d.code.effect() == Effect::SetAside && files::carries_the_site(&d.path);
     let Some(config) = config.filter(|_| !files.broken() && !diagnostics.iter().any(breaks)) else {
         return (None, diagnostics);
     };
-    let addresses = urls::addresses(&files, &mut diagnostics);
+    let addresses = urls::addresses(&mut files, &mut diagnostics);
     let mut site = skeleton(config, &files, &addresses, options);
     references::settle(&mut site, &files, &mut diagnostics);
     handbooks::settle(&mut site, &mut diagnostics);

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::files::{Files, required};
-use crate::diagnostic::{Code, Diagnostic, nearest};
+use crate::diagnostic::{Code, Diagnostic, Effect, nearest};
 use crate::model::{
     File, Item, Page, Reference, Referent, Site,
     field::Defined,
@@ -24,8 +24,10 @@ pub fn check<'a>(files: &[&'a File], diagnostics: &mut Vec<Diagnostic>) -> BTree
     for file in files {
         for reference in &file.references {
             if let Some(diagnostic) = index.problem(&file.path, reference) {
+                if diagnostic.code.effect() == Effect::SetAside {
+                    bad.insert(&file.path);
+                }
                 diagnostics.push(diagnostic);
-                bad.insert(&file.path);
             }
         }
     }
@@ -118,7 +120,9 @@ impl<'a> Index<'a> {
                 let known = self.names.get(folder).into_iter().flatten().copied().collect();
                 let message = format!("`{name}` is not {what}: there is no {folder}/{name}.{extension}");
                 let otherwise = "write the name of the file without its ending".to_owned();
-                (known, Code::UnknownReference, message, otherwise)
+                // An entry without its provider is no entry; one without a related one is.
+                let code = if defined == Defined::Provider { Code::UnknownReference } else { Code::BrokenLink };
+                (known, code, message, otherwise)
             }
         };
         if known.contains(&name) {

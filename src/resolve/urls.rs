@@ -15,7 +15,7 @@ pub struct Addresses {
 }
 
 /// Gives every page and entry its address. Of several files with one address the first is published.
-pub fn addresses(files: &Files, diagnostics: &mut Vec<Diagnostic>) -> Addresses {
+pub fn addresses(files: &mut Files, diagnostics: &mut Vec<Diagnostic>) -> Addresses {
     let mut taken: BTreeMap<String, SourcePath> = BTreeMap::new();
     let mut claim = |path: &SourcePath, url: &Url| {
         let key = url.path().to_lowercase();
@@ -35,12 +35,16 @@ pub fn addresses(files: &Files, diagnostics: &mut Vec<Diagnostic>) -> Addresses 
         let url = page_address(&page.path);
         if claim(&page.path, &url) {
             addresses.pages.push((Arc::clone(page), url));
+        } else {
+            files.hidden.insert(page.path.clone());
         }
     }
     for entry in &files.entries {
         let url = Url::page(["directory", entry.path.stem()]);
         if claim(&entry.path, &url) {
             addresses.entries.push((Arc::clone(entry), url));
+        } else {
+            files.hidden.insert(entry.path.clone());
         }
     }
     addresses
