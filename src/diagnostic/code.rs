@@ -101,6 +101,8 @@ codes! {
         "Lists or quotations are nested so deeply that nobody could read them; this is usually a mistake of a converter."
     TooLong "too-long" SetAside
         "The file is larger than any page should be. Split it into several pages."
+    FormerAddress "former-address" LeftOut
+        "A name in `former_slugs` gives an address that another page has now, or that another page claims as well. No page that leads on is made for it."
     BrokenLink "broken-link" LeftOut
         "The link names a file or an address that is not part of the site. The page is published with the words of the link, without the link; a related page, guide or entry that is not there is left out."
     BrokenAnchor "broken-anchor" LeftOut

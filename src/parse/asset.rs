@@ -11,8 +11,10 @@ pub fn check(source: &Source, findings: &mut Findings) -> Item {
     match problem(source) {
         None => Item::Asset,
         Some(diagnostic) => {
+            // A refused picture exists: links to it are not reported a second time.
+            let item = if diagnostic.code == Code::UnsafeAsset { Item::SetAside } else { Item::Nothing };
             findings.diagnostics.push(diagnostic);
-            Item::Nothing
+            item
         }
     }
 }

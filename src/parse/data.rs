@@ -163,7 +163,8 @@ fn bad_code(path: &SourcePath, code: &Spanned<String>, values: &[VocabularyValue
 
 /// The YAML of a whole file.
 fn node(path: &SourcePath, text: &str, findings: &mut Findings) -> Option<Node> {
-    match yaml::parse(path, text, 0..text.len()) {
+    let start = text.len() - text.trim_start_matches('\u{feff}').len();
+    match yaml::parse(path, text, start..text.len()) {
         Ok(node) => Some(node),
         Err(diagnostic) => {
             findings.diagnostics.push(*diagnostic);

@@ -152,6 +152,11 @@ impl Checker<'_> {
 
     fn scalar(&mut self, shape: &'static Shape, text: &str, span: Span, field: &Field) -> Option<Checked> {
         let text = text.trim();
+        if text.contains(|c: char| c.is_control() && !matches!(c, '\n' | '\t')) {
+            let message = format!("`{}` has a character that cannot be shown", field.name);
+            self.report(Code::WrongValue, span, message, "type the text again, without copying it".to_owned());
+            return None;
+        }
         let result = match shape {
             Shape::Text { min, max } => within_limits(text, *min, *max).map(|()| Checked::Text(text.to_owned())),
             Shape::Flag => flag(text).map(Checked::Flag),
@@ -276,7 +281,10 @@ fn one_name(text: &str) -> Result<(), Wrong> {
         let message = format!("has curly quotation marks: `{text}`");
         return Err((message, Some(format!("type `{plain}`, without them"))));
     }
-    if text.is_empty() || text.contains(char::is_whitespace) || text.contains(['/', '\\']) {
+    if text.chars().count() > 100 {
+        return Err(("has more than 100 characters, which is too long for a name".to_owned(), None));
+    }
+    if !text.contains(char::is_alphanumeric) || text.contains(char::is_whitespace) || text.contains(['/', '\\']) {
         return Err((format!("is `{text}`, which is no code: those have no spaces or slashes"), None));
     }
     Ok(())

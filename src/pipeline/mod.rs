@@ -115,11 +115,12 @@ fn output(
         let fresh = output.insert(url.output_file(), html.into_bytes());
         debug_assert!(fresh, "routes have one address each");
     }
-    for format in FORMATS {
-        output.insert(export::address(format).output_file(), (format.make)(site).into_bytes());
-    }
     for (name, bytes) in &theme.assets {
         output.insert(format!("assets/{name}"), bytes.clone());
+    }
+    // A theme may bring a file of its own in place of one that is made.
+    for format in FORMATS {
+        output.insert(export::address(format).output_file(), (format.make)(site).into_bytes());
     }
     for (path, url) in &site.assets {
         let bytes = sources.get(path).and_then(|source| source.bytes()).unwrap_or(&[]);

@@ -30,7 +30,11 @@ pub fn terms(site: &Site) -> Vec<SiteTerm> {
             });
         }
     }
-    terms.sort_by_cached_key(|term| crate::model::url::slug(&site.page(term.page).page.title.value));
+    terms.sort_by_cached_key(|term| {
+        let slug = crate::model::url::slug(&site.page(term.page).page.title.value);
+        // Digits and other signs come before letters, all of them together.
+        (slug.starts_with(char::is_alphabetic), slug)
+    });
     terms
 }
 
@@ -76,7 +80,8 @@ impl Matcher {
                 continue;
             }
             for phrase in phrases(page, term) {
-                match claimed.get(&phrase) {
+                let claim = if is_exact(&phrase) { phrase.clone() } else { phrase.to_lowercase() };
+                match claimed.get(&claim) {
                     Some(first) if *first != at => {
                         let other = &site.page(site.terms[*first].page).page;
                         let message = format!("`{phrase}` stands for another term already");
@@ -87,7 +92,7 @@ impl Matcher {
                     Some(_) => {}
                     None => {
                         matcher.add(&phrase, at);
-                        claimed.insert(phrase, at);
+                        claimed.insert(claim, at);
                     }
                 }
             }
@@ -101,8 +106,7 @@ impl Matcher {
     fn add(&mut self, phrase: &str, term: usize) {
         let words: Vec<String> = words(phrase).map(|(_, word)| word.to_lowercase()).collect();
         let Some(first) = words.first() else { return };
-        let capitals = phrase.chars().filter(|c| c.is_uppercase()).count();
-        let exact = (capitals >= 2 && words.len() == 1).then(|| phrase.to_owned());
+        let exact = is_exact(phrase).then(|| phrase.to_owned());
         self.phrases.entry(first.clone()).or_default().push(Phrase { words, exact, term });
     }
 
@@ -114,6 +118,11 @@ impl Matcher {
         }
         walk.uses
     }
+}
+
+/// Whether capitals count: in an abbreviation such as SEN, which is not "sen".
+fn is_exact(phrase: &str) -> bool {
+    phrase.chars().filter(|c| c.is_uppercase()).count() >= 2 && words(phrase).count() == 1
 }
 
 /// All ways to write a term.

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::files::Files;
 use super::urls::without_number;
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::model::{
@@ -12,8 +13,8 @@ use crate::model::{
 use crate::source::Span;
 
 /// Finds the parts of every handbook, and the handbook of every chapter.
-pub fn settle(site: &mut Site, diagnostics: &mut Vec<Diagnostic>) {
-    site.handbooks = handbooks(site, diagnostics);
+pub fn settle(site: &mut Site, files: &Files, diagnostics: &mut Vec<Diagnostic>) {
+    site.handbooks = handbooks(site, files, diagnostics);
     for at in 0..site.handbooks.len() {
         let chapters: Vec<PageId> = site.handbooks[at].chapters().collect();
         chapters.into_iter().for_each(|PageId(chapter)| site.pages[chapter].handbook = Some(at));
@@ -21,11 +22,12 @@ pub fn settle(site: &mut Site, diagnostics: &mut Vec<Diagnostic>) {
 }
 
 /// Every handbook with its parts. Chapters that no part names come last, in the order of their files.
-fn handbooks(site: &Site, diagnostics: &mut Vec<Diagnostic>) -> Vec<SiteHandbook> {
+fn handbooks(site: &Site, files: &Files, diagnostics: &mut Vec<Diagnostic>) -> Vec<SiteHandbook> {
     let mut handbooks = Vec::new();
     for (at, page) in site.pages.iter().enumerate() {
         if let Detail::Handbook(handbook) = &page.page.detail {
             let chapters = chapters(site, page.page.path.folder());
+            report_missing(&page.page, &handbook.parts, &chapters, files, diagnostics);
             let parts = parts(&page.page, &handbook.parts, &chapters, diagnostics);
             handbooks.push(SiteHandbook { page: PageId(at), parts });
         }
@@ -41,6 +43,30 @@ fn chapters<'a>(site: &'a Site, folder: &str) -> Vec<(&'a str, PageId)> {
         is_chapter.then(|| (without_number(path.stem()), PageId(at)))
     };
     site.pages.iter().enumerate().filter_map(chapter).collect()
+}
+
+/// Reports chapters that a handbook lists and that do not exist. One that is a draft or has mistakes does.
+fn report_missing(
+    book: &Page,
+    wanted: &[HandbookPart],
+    chapters: &[(&str, PageId)],
+    files: &Files,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let hidden = files.hidden.iter().filter(|path| path.folder() == book.path.folder());
+    let hidden: Vec<&str> = hidden.map(|path| without_number(path.stem())).collect();
+    let known = || chapters.iter().map(|(name, _)| *name);
+    for name in wanted.iter().flat_map(|part| &part.chapters) {
+        if hidden.contains(&name.value.as_str()) || known().any(|chapter| chapter == name.value) {
+            continue;
+        }
+        let message = format!("this handbook has no chapter `{}`", name.value);
+        let help = match nearest(&name.value, known()) {
+            Some(name) => format!("did you mean `{name}`?"),
+            None => "write the name of the file without its number and its ending".to_owned(),
+        };
+        diagnostics.push(Diagnostic::new(Code::ChapterOrder, &book.path, name.span, message).help(help));
+    }
 }
 
 fn parts(
@@ -62,14 +88,7 @@ fn parts(
                     let diagnostic = Diagnostic::new(Code::ChapterOrder, &book.path, name.span, message);
                     diagnostics.push(diagnostic.help("delete one of the two"));
                 }
-                None => {
-                    let message = format!("this handbook has no published chapter `{}`", name.value);
-                    let help = match nearest(&name.value, by_name.keys().copied()) {
-                        Some(name) => format!("did you mean `{name}`?"),
-                        None => "write the name of the file without its number and its ending".to_owned(),
-                    };
-                    diagnostics.push(Diagnostic::new(Code::ChapterOrder, &book.path, name.span, message).help(help));
-                }
+                None => {}
             }
         }
         parts.push(SitePart { title: part.title.clone(), summary: part.summary.clone(), chapters: ids });

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::files::Files;
-use super::urls::asset_address;
+use super::urls::{asset_address, page_address};
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::model::{
     Site, Url,
@@ -20,8 +20,9 @@ const SCHEMES: [&str; 4] = ["http", "https", "mailto", "tel"];
 pub struct AddressBook {
     /// Published files with their addresses.
     files: BTreeMap<SourcePath, Url>,
-    /// Files that exist and are not published.
+    /// Files that exist and are not published, and the addresses that they would have.
     hidden: BTreeSet<SourcePath>,
+    hidden_addresses: BTreeSet<Url>,
     /// Every address with the anchors of its page.
     anchors: BTreeMap<Url, BTreeSet<String>>,
 }
@@ -29,7 +30,12 @@ pub struct AddressBook {
 impl AddressBook {
     /// The book of a site whose routes are known.
     pub fn new(site: &Site, files: &Files) -> AddressBook {
-        let mut book = AddressBook { files: BTreeMap::new(), hidden: files.hidden.clone(), anchors: BTreeMap::new() };
+        let mut book = AddressBook {
+            files: BTreeMap::new(),
+            hidden: files.hidden.clone(),
+            hidden_addresses: files.hidden.iter().map(would_be).collect(),
+            anchors: BTreeMap::new(),
+        };
         for route in &site.routes {
             let anchors = match &route.shows {
                 Shows::Page(id) => Some(&site.page(*id).page.document),
@@ -46,7 +52,13 @@ impl AddressBook {
             book.files.insert(entry.entry.path.clone(), entry.url.clone());
         }
         for (slug, provider) in &site.providers {
-            book.files.insert(provider.path.clone(), Url::page(["directory", "providers", slug]));
+            // Without any entry there is no directory, and no page of a provider either.
+            let url = Url::page(["directory", "providers", slug]);
+            if book.anchors.contains_key(&url) {
+                book.files.insert(provider.path.clone(), url);
+            } else {
+                book.hidden.insert(provider.path.clone());
+            }
         }
         book.files.extend(site.assets.iter().cloned());
         book
@@ -99,6 +111,8 @@ impl AddressBook {
             let url = Url::from_site_address(address);
             return if self.anchors.contains_key(&url) || self.files.values().any(|known| *known == url) {
                 Target::Found(url)
+            } else if self.hidden_addresses.contains(&url.without_anchor()) {
+                Target::Hidden
             } else {
                 Target::Missing
             };
@@ -158,12 +172,25 @@ impl AddressBook {
         if let Some(file) = picture {
             return Ok(LinkTarget::Internal(asset_address(&file)));
         }
+        if path.join(&decoded(&link.target)).is_some_and(|file| self.hidden.contains(&file)) {
+            return Ok(LinkTarget::Nowhere);
+        }
         let message = format!("there is no picture `{}`", link.target);
         let help = "save the picture beside this file and write its name; pictures of other sites are not shown";
         Err(Box::new((
             Some(Diagnostic::new(Code::MissingImage, path, link.span, message).help(help)),
             LinkTarget::Nowhere,
         )))
+    }
+}
+
+/// The address that a file which is not published would have.
+fn would_be(path: &SourcePath) -> Url {
+    match (path.folder(), path.extension()) {
+        ("directory/interventions", _) => Url::page(["directory", path.stem()]),
+        ("directory/providers", _) => Url::page(["directory", "providers", path.stem()]),
+        (_, "md") => page_address(path),
+        _ => asset_address(path),
     }
 }
 

@@ -44,7 +44,7 @@ pub fn site(files: &[&File], options: &BuildOptions) -> (Option<Site>, Vec<Diagn
     let addresses = urls::addresses(&mut files, &mut diagnostics);
     let mut site = skeleton(config, &files, &addresses, options);
     references::settle(&mut site, &files, &mut diagnostics);
-    handbooks::settle(&mut site, &mut diagnostics);
+    handbooks::settle(&mut site, &files, &mut diagnostics);
     site.facets = facets::facets(&site);
     site.assets = urls::assets(&files, &mut diagnostics);
     site.routes = routes::routes(&mut site, &mut diagnostics);

@@ -1,7 +1,7 @@
 //! Routes: every page of the output with its address.
 
+use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
-use std::collections::{BTreeMap, BTreeSet};
 
 use super::urls::page_address;
 use crate::diagnostic::{Code, Diagnostic};
@@ -39,7 +39,7 @@ pub fn routes(site: &mut Site, diagnostics: &mut Vec<Diagnostic>) -> Vec<Route> 
                 place.insert(Shows::Redirect(to));
             }
             Entry::Occupied(_) => {
-                let diagnostic = Diagnostic::new(Code::DuplicateAddress, &path, span, message);
+                let diagnostic = Diagnostic::new(Code::FormerAddress, &path, span, message);
                 diagnostics.push(diagnostic.help("take it out of `former_slugs`"));
             }
         }
@@ -93,11 +93,15 @@ fn own(site: &Site) -> Vec<(Url, Shows, SourcePath)> {
 /// Former addresses: from where, to where, and who says so.
 fn former(site: &Site) -> Vec<(Url, Url, SourcePath, Span)> {
     let mut former = Vec::new();
-    let mut seen: BTreeSet<Url> = BTreeSet::new();
     for page in &site.pages {
         for slug in &page.page.former_slugs {
             let path = &page.page.path;
-            let Some(old) = SourcePath::new(&format!("{}/{}.md", path.folder(), slug.value)) else { continue };
+            let old = match (path.stem(), path.folder().rsplit_once('/')) {
+                // An index page has the address of its folder, so its former name is one of the folder.
+                ("index", Some((above, _))) => format!("{above}/{}/index.md", slug.value),
+                _ => format!("{}/{}.md", path.folder(), slug.value),
+            };
+            let Some(old) = SourcePath::new(&old) else { continue };
             former.push((page_address(&old), page.url.clone(), path.clone(), slug.span));
         }
     }
@@ -107,6 +111,5 @@ fn former(site: &Site) -> Vec<(Url, Url, SourcePath, Span)> {
             former.push((old, entry.url.clone(), entry.entry.path.clone(), slug.span));
         }
     }
-    former.retain(|(from, ..)| seen.insert(from.clone()));
     former
 }

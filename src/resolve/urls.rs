@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::files::Files;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Intervention, Page, PageKind, Url};
+use crate::model::{Facet, Intervention, Page, PageKind, Url};
 use crate::source::{SourcePath, Span};
 
 /// Every page and entry that is published, with its address, in the order of the paths of their files.
@@ -14,40 +14,66 @@ pub struct Addresses {
     pub entries: Vec<(Arc<Intervention>, Url)>,
 }
 
-/// Gives every page and entry its address. Of several files with one address the first is published.
+/// Gives every page and entry its address. Of several files with one address the first is published; the others, and
+/// those at an address that wellspring fills itself, become hidden.
 pub fn addresses(files: &mut Files, diagnostics: &mut Vec<Diagnostic>) -> Addresses {
-    let mut taken: BTreeMap<String, SourcePath> = BTreeMap::new();
-    let mut claim = |path: &SourcePath, url: &Url| {
-        let key = url.path().to_lowercase();
-        if let Some(first) = taken.get(&key) {
-            let message = format!("the address {url} is taken already");
-            let diagnostic = Diagnostic::new(Code::DuplicateAddress, path, Span::default(), message);
-            diagnostics.push(
-                diagnostic.also(first, Span::default(), "by this file").help("give one of the two files another name"),
-            );
-            return false;
-        }
-        taken.insert(key, path.clone());
-        true
-    };
+    let mut claims = Claims { taken: BTreeMap::new(), diagnostics, refused: Vec::new() };
     let mut addresses = Addresses { pages: Vec::new(), entries: Vec::new() };
     for page in &files.pages {
         let url = page_address(&page.path);
-        if claim(&page.path, &url) {
+        if claims.claim(&page.path, &url) {
             addresses.pages.push((Arc::clone(page), url));
-        } else {
-            files.hidden.insert(page.path.clone());
         }
     }
     for entry in &files.entries {
         let url = Url::page(["directory", entry.path.stem()]);
-        if claim(&entry.path, &url) {
+        if claims.claim(&entry.path, &url) {
             addresses.entries.push((Arc::clone(entry), url));
-        } else {
-            files.hidden.insert(entry.path.clone());
         }
     }
+    files.providers.retain(|slug, provider| claims.claim(&provider.path, &Url::page(["directory", "providers", slug])));
+    files.hidden.extend(claims.refused);
     addresses
+}
+
+/// The addresses that files have taken so far.
+struct Claims<'a> {
+    taken: BTreeMap<String, SourcePath>,
+    diagnostics: &'a mut Vec<Diagnostic>,
+    refused: Vec<SourcePath>,
+}
+
+impl Claims<'_> {
+    /// Takes an address for a file, if it is free; otherwise that is reported.
+    fn claim(&mut self, path: &SourcePath, url: &Url) -> bool {
+        let key = url.path().to_lowercase();
+        let diagnostic = if is_reserved(&key) {
+            let message = format!("the address {url} is filled by wellspring itself");
+            Diagnostic::new(Code::DuplicateAddress, path, Span::default(), message).help("give the file another name")
+        } else if let Some(first) = self.taken.get(&key) {
+            let message = format!("the address {url} is taken already");
+            let diagnostic = Diagnostic::new(Code::DuplicateAddress, path, Span::default(), message);
+            diagnostic.also(first, Span::default(), "by this file").help("give one of the two files another name")
+        } else {
+            self.taken.insert(key, path.clone());
+            return true;
+        };
+        self.diagnostics.push(diagnostic);
+        self.refused.push(path.clone());
+        false
+    }
+}
+
+/// Whether wellspring fills an address itself as soon as there is something for it.
+fn is_reserved(address: &str) -> bool {
+    let parts: Vec<&str> = address.trim_end_matches('/').split('/').collect();
+    match parts[..] {
+        ["handbooks" | "how-to" | "case-studies" | "news" | "events" | "glossary" | "directory" | "assets"]
+        | ["directory", "a-to-z"]
+        | ["handbooks", _, "print"] => true,
+        ["directory", segment] => Facet::ALL.iter().any(|facet| facet.row().segment == segment),
+        _ => false,
+    }
 }
 
 /// The address of a Markdown file below `content/`: its folders and its name; the number of a chapter is left out.

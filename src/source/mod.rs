@@ -46,7 +46,7 @@ impl Source {
 
     /// A source that stands for a file which could not be read, with the reason in words.
     pub fn unreadable(path: SourcePath, reason: String) -> Source {
-        let fingerprint = Fingerprint::of(reason.as_bytes());
+        let fingerprint = Fingerprint::of_all([&b"unreadable"[..], reason.as_bytes()]);
         Source { path, content: Content::Unreadable(reason), fingerprint }
     }
 

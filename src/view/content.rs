@@ -15,7 +15,7 @@ use super::directory::{CodeView, code_views};
 use super::{Body, BodyLink, BodyTerm, ContentsItem, Data, Seen, TermNote, View};
 use crate::model::{
     Date, Site, Url,
-    document::{Document, plain_text},
+    document::{Document, Heading, plain_text},
     page::{CaseStudy, Contents, Detail, Event, PageKind},
     site::{LinkTarget, ListKind, MenuItem, PageId, ResolvedBody, SitePage},
     vocabulary::VocabularyName,
@@ -174,7 +174,7 @@ pub struct HowToData {
 /// A step of a guide.
 #[derive(Debug, Serialize)]
 pub struct StepView {
-    pub number: usize,
+    pub number: u32,
     pub title: String,
     pub href: String,
 }
@@ -182,13 +182,13 @@ pub struct StepView {
 /// A how-to guide.
 pub fn how_to(site: &Site, id: PageId, stage: Option<i64>) -> View {
     let document = &site.page(id).page.document;
-    let headings = document.headings().into_iter().filter(|heading| heading.id.starts_with("step-"));
-    let step = |(at, heading): (usize, &crate::model::document::Heading)| {
+    let step = |heading: &Heading| {
+        let number = heading.id.strip_prefix("step-").filter(|_| heading.level == 2)?.parse().ok()?;
         let title = plain_text(&heading.content);
         let title = title.split_once(':').map_or(title.as_str(), |(_, title)| title.trim()).to_owned();
-        StepView { number: at + 1, title, href: format!("#{}", heading.id) }
+        Some(StepView { number, title, href: format!("#{}", heading.id) })
     };
-    let steps = headings.enumerate().map(step).collect();
+    let steps = document.headings().into_iter().filter_map(step).collect();
     document_view(site, id, "how-to.html", Data::HowTo(HowToData { steps, stage: book::stage(stage, None) }))
 }
 

@@ -29,13 +29,15 @@ impl Ids {
     }
 }
 
-/// Whether pages use an anchor for something else: the main part, call-outs, tables and footnotes.
+/// Whether pages use an anchor for something else: the main part, icons, call-outs, tables and footnotes.
 fn is_reserved(id: &str) -> bool {
     let numbered = |name: &str| {
         let rest = id.strip_prefix(name).unwrap_or("");
         !rest.is_empty() && rest.chars().all(|c| c.is_ascii_digit() || c == '-')
     };
-    matches!(id, "main" | "footnotes-title") || ["callout-", "table-", "fn-", "fnref-"].into_iter().any(numbered)
+    matches!(id, "main" | "footnotes-title")
+        || id.starts_with("icon-")
+        || ["callout-", "table-", "fn-", "fnref-"].into_iter().any(numbered)
 }
 
 /// The anchor that a heading would like: its step, what was typed, or its text.

@@ -202,7 +202,11 @@ pub fn print(site: &Site, at: usize, url: &Url) -> View {
             text.body.id_prefix = format!("{id}--");
             text.body.lower_headings_by = 1;
             terms.extend(text.terms);
-            chapters.push(PrintChapter { id, title: page.page.title.value.clone(), index: bodies.len() });
+            chapters.push(PrintChapter {
+                id: format!("chapter--{id}"),
+                title: page.page.title.value.clone(),
+                index: bodies.len(),
+            });
             bodies.push(text.body);
         }
         parts.push(PrintPart { title: part.title.clone(), chapters });
