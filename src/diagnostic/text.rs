@@ -3,7 +3,7 @@
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
 use super::{Diagnostic, Report, Severity};
-use crate::source::{SourcePath, Sources, Span, line_and_column};
+use crate::source::{SourcePath, Sources, Span, char_boundary, line_and_column};
 
 /// Every diagnostic with its place, the line that it is about with the text marked, and help. No colour codes.
 pub fn full(report: &Report, sources: &Sources) -> String {
@@ -54,7 +54,8 @@ fn snippet<'a>(
     label: &'a str,
 ) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
     let text = text_of(sources, path);
-    let range = on_boundaries(text, span);
+    let first = char_boundary(text, span.range().start);
+    let range = first..char_boundary(text, span.range().end).max(first);
     let start = text[..range.start].rfind('\n').map_or(0, |newline| newline + 1);
     let end = text[range.end..].find('\n').map_or(text.len(), |newline| range.end + newline);
     let marked = range.start - start..range.end - start;
@@ -62,18 +63,6 @@ fn snippet<'a>(
     let annotation = if label.is_empty() { annotation } else { annotation.label(label) };
     let (line, _) = line_and_column(text, start);
     Snippet::source(&text[start..end]).line_start(line).path(path.as_str()).annotation(annotation)
-}
-
-fn on_boundaries(text: &str, span: Span) -> std::ops::Range<usize> {
-    let floor = |offset: usize| {
-        let mut offset = offset.min(text.len());
-        while !text.is_char_boundary(offset) {
-            offset -= 1;
-        }
-        offset
-    };
-    let range = span.range();
-    floor(range.start)..floor(range.end).max(floor(range.start))
 }
 
 #[cfg(test)]

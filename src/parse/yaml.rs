@@ -10,7 +10,7 @@ mod locate;
 use serde_yaml::Value as Yaml;
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::source::{SourcePath, Span, Spanned};
+use crate::source::{SourcePath, Span, Spanned, char_boundary};
 
 /// A YAML value with its place in the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,7 +57,7 @@ fn syntax_error(path: &SourcePath, text: &str, range: std::ops::Range<usize>, er
         .help("delete one of the two lines");
     }
     let offset = error.location().map_or(0, |location| location.index()).min(yaml.len());
-    let line_start = yaml[..floor(yaml, offset)].rfind('\n').map_or(0, |newline| newline + 1);
+    let line_start = yaml[..char_boundary(yaml, offset)].rfind('\n').map_or(0, |newline| newline + 1);
     let line = yaml[line_start..].lines().next().unwrap_or("");
     let span = Span::new(range.start + line_start, range.start + line_start + line.trim_end().len());
     let (message, help) = in_plain_words(&words, line);
@@ -114,13 +114,6 @@ fn doubled_key(yaml: &str) -> Option<(&str, usize, usize)> {
         offset += line.len();
     }
     None
-}
-
-fn floor(text: &str, mut offset: usize) -> usize {
-    while !text.is_char_boundary(offset) {
-        offset -= 1;
-    }
-    offset
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ mod span;
 
 pub use fingerprint::Fingerprint;
 pub use path::SourcePath;
-pub use span::{Place, Span, Spanned, line_and_column};
+pub use span::{Place, Span, Spanned, char_boundary, line_and_column};
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

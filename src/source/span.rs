@@ -36,15 +36,20 @@ pub struct Spanned<T> {
     pub span: Span,
 }
 
-/// The line and the column of a byte offset, both counted from 1, columns in characters.
-///
-/// Lines count from the top of the file. An offset past the end is the end.
-pub fn line_and_column(text: &str, offset: usize) -> (usize, usize) {
+/// The offset itself if a character of `text` starts or ends there, else the nearest such place before it.
+pub fn char_boundary(text: &str, offset: usize) -> usize {
     let mut offset = offset.min(text.len());
     while !text.is_char_boundary(offset) {
         offset -= 1;
     }
-    let before = &text[..offset];
+    offset
+}
+
+/// The line and the column of a byte offset, both counted from 1, columns in characters.
+///
+/// Lines count from the top of the file. An offset past the end is the end.
+pub fn line_and_column(text: &str, offset: usize) -> (usize, usize) {
+    let before = &text[..char_boundary(text, offset)];
     let line = before.matches('\n').count() + 1;
     let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
     (line, before[line_start..].trim_start_matches('\u{feff}').chars().count() + 1)
