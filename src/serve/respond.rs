@@ -403,7 +403,7 @@ mod tests {
         for target in ["/", "/guide/", "/guide", "/guide/index.html"] {
             let response = respond(&Request { target, if_none_match: None }, &preview);
             assert!(
-                response.status == 503 && text(&response).contains("`title` is missing"),
+                response.status == 503 && text(&response).contains("<code>title</code> is missing"),
                 "{target}: {}",
                 text(&response)
             );
