@@ -27,7 +27,8 @@ pub struct Files {
     broken: BTreeSet<SourcePath>,
 }
 
-/// Whether nothing can be published when this file has a mistake.
+/// Whether nothing can be published when this file has a mistake. A site without a home page is none: every page leads
+/// there.
 pub fn carries_the_site(path: &SourcePath) -> bool {
     let path = path.as_str();
     path == "content/site.yaml"

@@ -26,9 +26,11 @@ use crate::model::{
 use files::Files;
 use links::AddressBook;
 
-/// Puts the files of a site together. `None` if the site itself is broken: its settings, its owners or a vocabulary.
+/// Puts the files of a site together. `None` if the site itself is broken: its settings, its home page, its owners or a
+/// vocabulary.
 ///
-/// `files` are all files of the site, in the order of their paths.
+/// `files` are all files of the site, in the order of their paths. The site grows in place, because later steps need
+/// the addresses that earlier ones give out; nobody outside this function holds it before it is whole.
 pub fn site(files: &[&File], options: &BuildOptions) -> (Option<Site>, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let bad = references::check(files, &mut diagnostics);
@@ -47,7 +49,7 @@ pub fn site(files: &[&File], options: &BuildOptions) -> (Option<Site>, Vec<Diagn
     handbooks::settle(&mut site, &files, &mut diagnostics);
     site.facets = facets::facets(&site);
     site.assets = urls::assets(&files, &mut diagnostics);
-    site.routes = routes::routes(&mut site, &mut diagnostics);
+    site.routes = routes::routes(&site, &mut diagnostics);
     let book = AddressBook::new(&site, &files);
     bodies(&mut site, &book, &mut diagnostics);
     site.navigation = links::menu(&book, &site.config.navigation, &mut diagnostics);

@@ -14,7 +14,7 @@ use crate::source::{SourcePath, Span};
 
 /// Every route in the order of addresses. A page or an entry at an address that wellspring fills itself is reported,
 /// and its route is not made.
-pub fn routes(site: &mut Site, diagnostics: &mut Vec<Diagnostic>) -> Vec<Route> {
+pub fn routes(site: &Site, diagnostics: &mut Vec<Diagnostic>) -> Vec<Route> {
     let mut routes: BTreeMap<Url, Shows> = BTreeMap::new();
     for (url, shows) in generated(site) {
         routes.insert(url, shows);
