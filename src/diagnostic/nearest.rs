@@ -6,15 +6,38 @@
 /// least one. Case does not count. Among equally near names the first wins.
 pub fn nearest<'a>(typed: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let typed = typed.to_lowercase();
+    let (length, letters) = (typed.chars().count(), letters(&typed));
     let mut best: Option<(usize, &str)> = None;
     for name in names {
-        let distance = strsim::damerau_levenshtein(&typed, &name.to_lowercase());
-        let allowed = (typed.chars().count().max(name.chars().count()) / 3).max(1);
-        if distance <= allowed && best.is_none_or(|(least, _)| distance < least) {
+        let other = name.to_lowercase();
+        let other_length = other.chars().count();
+        let allowed = (length.max(other_length) / 3).max(1);
+        let allowed = best.map_or(allowed, |(least, _)| allowed.min(least.saturating_sub(1)));
+        if length.abs_diff(other_length) > allowed || least_edits(&letters, &other) > allowed {
+            continue;
+        }
+        let distance = strsim::damerau_levenshtein(&typed, &other);
+        if distance <= allowed {
             best = Some((distance, name));
         }
     }
     best.map(|(_, name)| name)
+}
+
+/// How often each byte occurs.
+fn letters(text: &str) -> [i32; 256] {
+    let mut counts = [0; 256];
+    text.bytes().for_each(|byte| counts[usize::from(byte)] += 1);
+    counts
+}
+
+/// At least so many edits lie between two texts, judged by their bytes alone: an edit changes at most two counts, of a
+/// character of up to four bytes. The real distance costs a thousand times more, and a site has thousands of names.
+fn least_edits(typed: &[i32; 256], other: &str) -> usize {
+    let other_letters = letters(other);
+    let differing: i32 = typed.iter().zip(&other_letters).map(|(a, b)| (a - b).abs()).sum();
+    let bytes_an_edit = if other.is_ascii() && typed[128..].iter().all(|count| *count == 0) { 2 } else { 8 };
+    usize::try_from(differing).unwrap_or(0) / bytes_an_edit
 }
 
 #[cfg(test)]
@@ -30,5 +53,17 @@ mod tests {
         check("pirmary", Some("primary"));
         check("nursery", None);
         check("x", None);
+    }
+
+    #[test]
+    fn names_that_are_passed_over_early_are_too_far_away() {
+        let words =
+            ["primary", "pirmary", "secondary", "a", "", "café", "cafe", "école", "needs-analysis", "analysis-needs"];
+        for typed in words {
+            for name in words {
+                let real = strsim::damerau_levenshtein(typed, name);
+                assert!(least_edits(&letters(typed), name) <= real, "{typed} {name}");
+            }
+        }
     }
 }
