@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::config::Config;
 use super::facet::Facet;
 use super::intervention::{Intervention, Owner, Provider};
-use super::page::Page;
+use super::page::{Page, PageKind};
 use super::vocabulary::{Vocabulary, VocabularyName};
 use super::{Date, Url};
 
@@ -262,6 +262,21 @@ pub enum ListKind {
 }
 
 impl ListKind {
+    /// Every list.
+    pub const ALL: [ListKind; 5] =
+        [ListKind::Handbooks, ListKind::HowTo, ListKind::CaseStudies, ListKind::News, ListKind::Events];
+
+    /// The kind of the pages that it lists.
+    pub fn page_kind(self) -> PageKind {
+        match self {
+            ListKind::Handbooks => PageKind::Handbook,
+            ListKind::HowTo => PageKind::HowTo,
+            ListKind::CaseStudies => PageKind::CaseStudy,
+            ListKind::News => PageKind::News,
+            ListKind::Events => PageKind::Event,
+        }
+    }
+
     /// The title of the list.
     pub fn title(self) -> &'static str {
         match self {

@@ -50,15 +50,9 @@ pub fn routes(site: &Site, diagnostics: &mut Vec<Diagnostic>) -> Vec<Route> {
 /// The addresses that the site fills from everything it has.
 fn generated(site: &Site) -> Vec<(Url, Shows)> {
     let mut routes = vec![(Url::file("404.html"), Shows::NotFound)];
-    for (kind, segment, list) in [
-        (PageKind::Handbook, "handbooks", ListKind::Handbooks),
-        (PageKind::HowTo, "how-to", ListKind::HowTo),
-        (PageKind::CaseStudy, "case-studies", ListKind::CaseStudies),
-        (PageKind::News, "news", ListKind::News),
-        (PageKind::Event, "events", ListKind::Events),
-    ] {
-        if site.pages.iter().any(|page| PageKind::of_path(&page.page.path) == kind) {
-            routes.push((Url::page([segment]), Shows::List(list)));
+    for list in ListKind::ALL {
+        if site.pages.iter().any(|page| PageKind::of_path(&page.page.path) == list.page_kind()) {
+            routes.push((list.url(), Shows::List(list)));
         }
     }
     if !site.terms.is_empty() {

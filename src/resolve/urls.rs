@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::files::Files;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Facet, Intervention, Page, PageKind, Url};
+use crate::model::{Facet, Intervention, Page, PageKind, Url, site::ListKind};
 use crate::source::{SourcePath, Span};
 
 /// Every page and entry that is published, with its address, in the order of the paths of their files.
@@ -68,9 +68,8 @@ impl Claims<'_> {
 fn is_reserved(address: &str) -> bool {
     let parts: Vec<&str> = address.trim_end_matches('/').split('/').collect();
     match parts[..] {
-        ["handbooks" | "how-to" | "case-studies" | "news" | "events" | "glossary" | "directory" | "assets"]
-        | ["directory", "a-to-z"]
-        | ["handbooks", _, "print"] => true,
+        ["glossary" | "directory" | "assets"] | ["directory", "a-to-z"] | ["handbooks", _, "print"] => true,
+        [_] => ListKind::ALL.iter().any(|list| list.url().path() == address),
         ["directory", segment] => Facet::ALL.iter().any(|facet| facet.row().segment == segment),
         _ => false,
     }

@@ -58,15 +58,15 @@ pub fn view(seen: Seen<'_>, template: &'static str, about: &About<'_>, data: Dat
 /// The list of all pages of a kind. News and events stand in the order of their dates, the rest in that of titles.
 pub fn list(site: &Site, kind: ListKind, url: &Url) -> View {
     let seen = Seen { site, from: url };
-    let (page_kind, introduction) = match kind {
-        ListKind::Handbooks => (PageKind::Handbook, "Handbooks that take you through a whole process."),
-        ListKind::HowTo => (PageKind::HowTo, "Short guides that take you through one task, step by step."),
-        ListKind::CaseStudies => (PageKind::CaseStudy, "What other schools and trusts have done."),
-        ListKind::News => (PageKind::News, "What is new."),
-        ListKind::Events => (PageKind::Event, "What is coming up."),
+    let introduction = match kind {
+        ListKind::Handbooks => "Handbooks that take you through a whole process.",
+        ListKind::HowTo => "Short guides that take you through one task, step by step.",
+        ListKind::CaseStudies => "What other schools and trusts have done.",
+        ListKind::News => "What is new.",
+        ListKind::Events => "What is coming up.",
     };
     let mut pages: Vec<&SitePage> =
-        site.pages.iter().filter(|page| PageKind::of_path(&page.page.path) == page_kind).collect();
+        site.pages.iter().filter(|page| PageKind::of_path(&page.page.path) == kind.page_kind()).collect();
     pages.sort_by_cached_key(|page| page.page.title.value.to_lowercase());
     match kind {
         ListKind::News => pages.sort_by_key(|page| std::cmp::Reverse(date(page))),
