@@ -100,6 +100,8 @@ mod tests {
         assert_eq!(date("2026-11-21").plus_days(100), date("2027-03-01"));
         assert_eq!(date("2026-08-31").plus_months(6), date("2027-02-28"));
         assert_eq!(date("2027-05-01").in_words(), "1 May 2027");
-        assert_eq!(Date::of_unix_seconds(1_795_305_600 - 1).map(|d| d.to_string()).as_deref(), Some("2026-11-21"));
+        let day_of = |seconds| Date::of_unix_seconds(seconds).map(|day| day.to_string()).unwrap_or_default();
+        let days = [-1, 0, 86_399, 86_400, 1_795_305_599, 1_795_305_600].map(day_of);
+        assert_eq!(days, ["1969-12-31", "1970-01-01", "1970-01-01", "1970-01-02", "2026-11-21", "2026-11-22"]);
     }
 }

@@ -130,6 +130,16 @@ mod tests {
     use super::*;
 
     #[test]
+    fn only_a_number_with_a_name_behind_it_is_left_out() {
+        let check = |stem, expected| assert_eq!(without_number(stem), expected, "{stem}");
+        check("07-stage-1", "stage-1");
+        check("stage-1", "stage-1");
+        check("-stage", "-stage");
+        check("2009", "2009");
+        check("07-", "07-");
+    }
+
+    #[test]
     fn an_address_follows_from_the_path() {
         let check = |path, expected: &str| {
             assert_eq!(page_address(&SourcePath::new(path).expect("a fine path")).to_string(), expected);

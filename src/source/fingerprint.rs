@@ -56,7 +56,9 @@ mod tests {
     #[test]
     fn a_printed_fingerprint_reads_back() {
         let fingerprint = Fingerprint::of(b"wellspring");
-        assert_eq!(Fingerprint::parse(&fingerprint.to_string()), Some(fingerprint));
+        for fingerprint in [fingerprint, Fingerprint(0), Fingerprint(1), Fingerprint(u128::MAX)] {
+            assert_eq!(Fingerprint::parse(&fingerprint.to_string()), Some(fingerprint));
+        }
     }
 
     #[test]

@@ -218,6 +218,7 @@ mod tests {
         check("a:\nb: c\n", &["a", "~", "b", "c"]);
         check("a: |\n  one\n\n  two\nb: c\n", &["a", "|\n  one\n\n  two", "b", "c"]);
         check("a: one\n  two\nb: c\n", &["a", "one\n  two", "b", "c"]);
+        check("a: 'it''s so'\nb: \"c \\\" d\"\ne: f\n", &["a", "'it''s so'", "b", "\"c \\\" d\"", "e", "f"]);
         check("\"a b\": c\n", &["\"a b\"", "c"]);
         check("a: []\nb: {}\nc: d\n", &["a", "b", "c", "d"]);
         check(
