@@ -129,6 +129,14 @@ codes! {
         "Two glossary terms claim the same words. The first one is linked. Take the words from one of them, or set `no_autolink: true`."
     ReviewOverdue "review-overdue" Nothing
         "The date by which somebody should have checked the page is past. Check it, correct what has changed, and set a new date."
+    UnknownName "unknown-name" LeftOut
+        "The file names a trust, a standard, a phase, a level, a criterion or a thread that the guide, the set or the consultation does not have. The page is published without that part."
+    WrongRating "wrong-rating" LeftOut
+        "A rating stands where the standard does not apply to the phase, or `N/A` stands where it does apply. The cell is published as not stated."
+    FiguresDisagree "figures-disagree" Nothing
+        "Figures of a consultation that should agree do not: the respondents should add up to all responses, the offered answers to the number who answered, and no theme can be named by more people than answered."
+    StageMismatch "stage-mismatch" Nothing
+        "A chapter names a stage and a phase that do not belong together by content/stages.yaml, which is the authority for both."
     AccentContrast "accent-contrast" LeftOut
         "The accent colour of the settings is too light for links and buttons on white (WCAG 2.2 asks for a contrast of 4.5). The site is published with the nearest darker colour that can be read."
     Template "template" SetAside

@@ -61,6 +61,15 @@ fn page_path(kind: PageKind, name: &str) -> String {
         PageKind::CaseStudy => format!("content/case-studies/{name}.md"),
         PageKind::News => format!("content/news/{name}.md"),
         PageKind::Event => format!("content/events/{name}.md"),
+        PageKind::EvidenceReview => format!("content/evidence/{name}.md"),
+        PageKind::Tip => format!("content/guide/tips/{name}.md"),
+        PageKind::Trust => format!("content/guide/trusts/{name}.md"),
+        PageKind::StandardSet => format!("content/standards/{name}/index.md"),
+        PageKind::Standard => format!("content/standards/set/{name}.md"),
+        PageKind::RatingSet => format!("content/standards/dashboard/{name}.md"),
+        PageKind::Consultation => format!("content/consultations/{name}/index.md"),
+        PageKind::Question => format!("content/consultations/consultation/questions/{name}.md"),
+        PageKind::Form => format!("content/forms/{name}.md"),
     }
 }
 

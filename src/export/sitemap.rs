@@ -16,7 +16,10 @@ pub fn sitemap(site: &Site) -> String {
             | Shows::Entry(_)
             | Shows::Facet(_)
             | Shows::FacetValue(..)
-            | Shows::AToZ => {
+            | Shows::AToZ
+            | Shows::Matrix(_)
+            | Shows::Agenda(..)
+            | Shows::Experience => {
                 let address = escape(&route.url.under(&site.config.base_url));
                 xml += &format!("<url><loc>{address}</loc></url>\n");
             }

@@ -51,6 +51,8 @@ pub enum Shape {
     List { of: &'static Shape, min: usize, max: usize },
     /// Settings within a setting.
     Group(&'static [Field]),
+    /// Values under keys of one's own.
+    Map(&'static Shape),
     /// A short form or a long form.
     Either(&'static Shape, &'static Shape),
 }

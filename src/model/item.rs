@@ -6,8 +6,11 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::experience::{ExperienceNote, UrgentHelp};
 use super::field::Defined;
 use super::intervention::{Owner, Provider};
+use super::stage::Stage;
+use super::synonyms::Synonyms;
 use super::vocabulary::{Vocabulary, VocabularyName};
 use super::{Config, Date, Intervention, Page};
 use crate::source::{SourcePath, Spanned};
@@ -44,6 +47,10 @@ pub enum Item {
     Provider(Arc<Provider>),
     Owners(BTreeMap<String, Owner>),
     Vocabulary(VocabularyName, Arc<Vocabulary>),
+    Experience(Arc<ExperienceNote>),
+    UrgentHelp(Arc<UrgentHelp>),
+    Stages(Arc<Vec<Stage>>),
+    Synonyms(Arc<Vec<Synonyms>>),
     /// A picture or a document that is published as it is.
     Asset,
     /// A template or an asset of a theme; `render` looks at those.

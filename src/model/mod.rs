@@ -1,15 +1,23 @@
 //! What a site is made of: plain data. No input, no output, no YAML, no HTML.
 
 pub mod config;
+pub mod consultation;
 pub mod date;
 pub mod document;
+pub mod evidence;
+pub mod experience;
 pub mod facet;
 pub mod field;
 pub mod fields;
+pub mod form;
 pub mod intervention;
 pub mod item;
 pub mod page;
 pub mod site;
+pub mod stage;
+pub mod standards;
+pub mod synonyms;
+pub mod tips;
 pub mod url;
 pub mod vocabulary;
 

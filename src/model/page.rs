@@ -3,8 +3,13 @@
 use std::sync::Arc;
 
 use super::Date;
+use super::consultation::{Consultation, Question};
 use super::document::Document;
+use super::evidence::EvidenceReview;
 use super::field::{Choice, Chosen};
+use super::form::Form;
+use super::standards::{RatingSet, Standard, StandardSet};
+use super::tips::{Tip, Trust};
 use crate::source::{SourcePath, Spanned};
 
 /// The kinds of content that are pages. A kind follows from the folder that a file is in.
@@ -19,11 +24,20 @@ pub enum PageKind {
     CaseStudy,
     News,
     Event,
+    EvidenceReview,
+    Tip,
+    Trust,
+    StandardSet,
+    Standard,
+    RatingSet,
+    Consultation,
+    Question,
+    Form,
 }
 
 impl PageKind {
     /// Every kind.
-    pub const ALL: [PageKind; 9] = [
+    pub const ALL: [PageKind; 18] = [
         PageKind::Home,
         PageKind::Page,
         PageKind::Handbook,
@@ -33,20 +47,40 @@ impl PageKind {
         PageKind::CaseStudy,
         PageKind::News,
         PageKind::Event,
+        PageKind::EvidenceReview,
+        PageKind::Tip,
+        PageKind::Trust,
+        PageKind::StandardSet,
+        PageKind::Standard,
+        PageKind::RatingSet,
+        PageKind::Consultation,
+        PageKind::Question,
+        PageKind::Form,
     ];
 
     /// The kind of the Markdown file at a path below `content/`.
     pub fn of_path(path: &SourcePath) -> PageKind {
         let folders: Vec<&str> = path.folder().split('/').skip(1).collect();
+        let index = path.stem() == "index";
         match folders[..] {
-            [] if path.stem() == "index" => PageKind::Home,
-            ["handbooks", _] if path.stem() == "index" => PageKind::Handbook,
+            [] if index => PageKind::Home,
+            ["handbooks", _] if index => PageKind::Handbook,
             ["handbooks", _] => PageKind::Chapter,
             ["how-to"] => PageKind::HowTo,
             ["glossary"] => PageKind::Term,
             ["case-studies"] => PageKind::CaseStudy,
             ["news"] => PageKind::News,
             ["events"] => PageKind::Event,
+            ["evidence"] => PageKind::EvidenceReview,
+            ["forms"] => PageKind::Form,
+            ["standards", "dashboard"] if !index => PageKind::RatingSet,
+            ["standards", "dashboard"] => PageKind::Page,
+            ["standards", _] if index => PageKind::StandardSet,
+            ["standards", _] => PageKind::Standard,
+            ["consultations", _] if index => PageKind::Consultation,
+            ["consultations", _, "questions"] if !index => PageKind::Question,
+            [_, "tips"] if !index => PageKind::Tip,
+            [_, "trusts"] if !index => PageKind::Trust,
             _ => PageKind::Page,
         }
     }
@@ -63,6 +97,15 @@ impl PageKind {
             PageKind::CaseStudy => "case study",
             PageKind::News => "news item",
             PageKind::Event => "event",
+            PageKind::EvidenceReview => "evidence review",
+            PageKind::Tip => "tip",
+            PageKind::Trust => "trust",
+            PageKind::StandardSet => "set of standards",
+            PageKind::Standard => "standard",
+            PageKind::RatingSet => "set of ratings",
+            PageKind::Consultation => "consultation",
+            PageKind::Question => "question",
+            PageKind::Form => "form",
         }
     }
 }
@@ -124,8 +167,17 @@ pub enum Detail {
     HowTo { stage: Option<i64> },
     Term(Box<Term>),
     CaseStudy(Box<CaseStudy>),
-    News { date: Date, until: Option<Date> },
+    News(Box<News>),
     Event(Box<Event>),
+    EvidenceReview(Box<EvidenceReview>),
+    Tip(Box<Tip>),
+    Trust(Box<Trust>),
+    StandardSet(Box<StandardSet>),
+    Standard(Box<Standard>),
+    RatingSet(Box<RatingSet>),
+    Consultation(Box<Consultation>),
+    Question(Box<Question>),
+    Form(Box<Form>),
 }
 
 /// A handbook: its parts in reading order.
@@ -192,6 +244,20 @@ pub struct CaseStudy {
     pub how_we_know: Option<String>,
 }
 
+/// What is new.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct News {
+    pub date: Date,
+    /// The last day on which it is news.
+    pub until: Option<Date>,
+    /// Where it is told.
+    pub channels: Vec<Chosen>,
+    /// Strands of Best of Health.
+    pub strands: Vec<Chosen>,
+    /// One sentence that schools may pass on.
+    pub key_message: Option<String>,
+}
+
 /// Something that happens on a day.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Event {
@@ -245,5 +311,16 @@ mod tests {
         check("content/glossary/hwdg.md", PageKind::Term);
         check("content/guidance/commissioning/index.md", PageKind::Page);
         check("content/events/fair.md", PageKind::Event);
+        check("content/evidence/sleep.md", PageKind::EvidenceReview);
+        check("content/forms/visit.md", PageKind::Form);
+        check("content/standards/index.md", PageKind::Page);
+        check("content/standards/ns-2009/index.md", PageKind::StandardSet);
+        check("content/standards/ns-2009/1-4-brokering.md", PageKind::Standard);
+        check("content/standards/dashboard/any-borough.md", PageKind::RatingSet);
+        check("content/consultations/schools/index.md", PageKind::Consultation);
+        check("content/consultations/schools/questions/1a.md", PageKind::Question);
+        check("content/well-school-trusts/tips/3-measure.md", PageKind::Tip);
+        check("content/well-school-trusts/tips/index.md", PageKind::Page);
+        check("content/well-school-trusts/trusts/cabot.md", PageKind::Trust);
     }
 }

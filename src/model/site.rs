@@ -4,9 +4,12 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::config::Config;
+use super::experience::{ExperienceNote, UrgentHelp};
 use super::facet::Facet;
 use super::intervention::{Intervention, Owner, Provider};
 use super::page::{Page, PageKind};
+use super::stage::Stage;
+use super::synonyms::Synonyms;
 use super::vocabulary::{Vocabulary, VocabularyName};
 use super::{Date, Url};
 
@@ -37,6 +40,16 @@ pub struct Site {
     /// All terms, in the order of the alphabet.
     pub terms: Vec<SiteTerm>,
     pub handbooks: Vec<SiteHandbook>,
+    /// The guides that are made of tips, in the order of their folders.
+    pub tips: Vec<SiteTips>,
+    pub standards: Vec<SiteStandards>,
+    pub consultations: Vec<SiteConsultation>,
+    /// What schools said, the latest first.
+    pub notes: Vec<SiteNote>,
+    pub urgent_help: Option<Arc<UrgentHelp>>,
+    /// In the order of their numbers; none if the site does not describe them.
+    pub stages: Arc<Vec<Stage>>,
+    pub synonyms: Arc<Vec<Synonyms>>,
     pub facets: Vec<FacetIndex>,
     pub navigation: Vec<MenuItem>,
     pub footer: Vec<MenuItem>,
@@ -197,6 +210,80 @@ pub struct SitePart {
     pub chapters: Vec<PageId>,
 }
 
+/// A guide that is made of tips with examples of trusts.
+#[derive(Debug)]
+pub struct SiteTips {
+    /// The folder that holds the folders `tips` and `trusts`.
+    pub folder: String,
+    /// The page of that folder, if it has one.
+    pub page: Option<PageId>,
+    /// In the order of their numbers.
+    pub tips: Vec<PageId>,
+    /// In the order of their names.
+    pub trusts: Vec<PageId>,
+}
+
+impl SiteTips {
+    /// The address of the table of tips and trusts.
+    pub fn matrix_url(&self) -> Url {
+        Url::page(self.folder.split('/').skip(1).chain(["matrix"]))
+    }
+}
+
+/// A set of standards.
+#[derive(Debug)]
+pub struct SiteStandards {
+    pub page: PageId,
+    /// The name of its folder.
+    pub name: String,
+    /// In the order of their ids.
+    pub standards: Vec<PageId>,
+    pub ratings: Vec<PageId>,
+}
+
+/// A consultation with its questions.
+#[derive(Debug)]
+pub struct SiteConsultation {
+    pub page: PageId,
+    /// In the order of their ids.
+    pub questions: Vec<PageId>,
+}
+
+/// What a school said about an entry that is published.
+#[derive(Debug)]
+pub struct SiteNote {
+    pub note: Arc<ExperienceNote>,
+    pub entry: EntryId,
+}
+
+/// Whom the questions of an agenda are for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Agenda {
+    LocalAuthority,
+    School,
+}
+
+impl Agenda {
+    /// Both agendas.
+    pub const ALL: [Agenda; 2] = [Agenda::LocalAuthority, Agenda::School];
+
+    /// The last part of its address.
+    pub fn segment(self) -> &'static str {
+        match self {
+            Agenda::LocalAuthority => "agenda-for-local-authorities",
+            Agenda::School => "agenda-for-schools",
+        }
+    }
+
+    /// The title of its page.
+    pub fn title(self) -> &'static str {
+        match self {
+            Agenda::LocalAuthority => "Agenda: meeting with the local authority",
+            Agenda::School => "Agenda: meeting with headteachers and school staff",
+        }
+    }
+}
+
 /// The values of a facet, in the order of the vocabulary.
 #[derive(Debug)]
 pub struct FacetIndex {
@@ -246,6 +333,12 @@ pub enum Shows {
     /// One value of a facet.
     FacetValue(usize, usize),
     AToZ,
+    /// Tips and trusts in one table (a position in [`Site::tips`]).
+    Matrix(usize),
+    /// Questions from the standards of a set (a position in [`Site::standards`]).
+    Agenda(usize, Agenda),
+    /// What schools said about all entries.
+    Experience,
     NotFound,
     /// Leads on to another address.
     Redirect(Url),
@@ -259,12 +352,21 @@ pub enum ListKind {
     CaseStudies,
     News,
     Events,
+    Evidence,
+    Forms,
 }
 
 impl ListKind {
     /// Every list.
-    pub const ALL: [ListKind; 5] =
-        [ListKind::Handbooks, ListKind::HowTo, ListKind::CaseStudies, ListKind::News, ListKind::Events];
+    pub const ALL: [ListKind; 7] = [
+        ListKind::Handbooks,
+        ListKind::HowTo,
+        ListKind::CaseStudies,
+        ListKind::News,
+        ListKind::Events,
+        ListKind::Evidence,
+        ListKind::Forms,
+    ];
 
     /// The kind of the pages that it lists.
     pub fn page_kind(self) -> PageKind {
@@ -274,6 +376,8 @@ impl ListKind {
             ListKind::CaseStudies => PageKind::CaseStudy,
             ListKind::News => PageKind::News,
             ListKind::Events => PageKind::Event,
+            ListKind::Evidence => PageKind::EvidenceReview,
+            ListKind::Forms => PageKind::Form,
         }
     }
 
@@ -285,6 +389,8 @@ impl ListKind {
             ListKind::CaseStudies => "Case studies",
             ListKind::News => "News",
             ListKind::Events => "Events",
+            ListKind::Evidence => "Evidence reviews",
+            ListKind::Forms => "Forms and checklists",
         }
     }
 
@@ -296,6 +402,8 @@ impl ListKind {
             ListKind::CaseStudies => "case-studies",
             ListKind::News => "news",
             ListKind::Events => "events",
+            ListKind::Evidence => "evidence",
+            ListKind::Forms => "forms",
         }])
     }
 }

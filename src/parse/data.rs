@@ -162,7 +162,7 @@ fn bad_code(path: &SourcePath, code: &Spanned<String>, values: &[VocabularyValue
 }
 
 /// The YAML of a whole file.
-fn node(path: &SourcePath, text: &str, findings: &mut Findings) -> Option<Node> {
+pub fn node(path: &SourcePath, text: &str, findings: &mut Findings) -> Option<Node> {
     let start = text.len() - text.trim_start_matches('\u{feff}').len();
     match yaml::parse(path, text, start..text.len()) {
         Ok(node) => Some(node),
@@ -174,7 +174,12 @@ fn node(path: &SourcePath, text: &str, findings: &mut Findings) -> Option<Node> 
 }
 
 /// The checked settings of a file that is YAML as a whole; `table` is its kind in words and the table of its settings.
-fn whole(path: &SourcePath, text: &str, table: (&str, &'static [Field]), findings: &mut Findings) -> Option<Record> {
+pub fn whole(
+    path: &SourcePath,
+    text: &str,
+    table: (&str, &'static [Field]),
+    findings: &mut Findings,
+) -> Option<Record> {
     let (kind, fields) = table;
     node(path, text, findings).and_then(|node| settings::check(path, kind, fields, &node, findings))
 }

@@ -4,9 +4,11 @@
 
 mod asset;
 mod data;
+mod details;
 mod front_matter;
 mod highlight;
 mod intervention;
+mod lists;
 pub mod markdown;
 mod page;
 mod record;
@@ -61,6 +63,12 @@ fn item(source: &Source, findings: &mut Findings) -> Item {
         _ if matches!(source.content, Content::Unreadable(_)) => with_text(source, findings, |_, _, _| Item::Nothing),
         _ if path.as_str() == "content/site.yaml" => with_text(source, findings, data::config),
         _ if path.as_str() == "directory/owners.yaml" => with_text(source, findings, data::owners),
+        _ if path.as_str() == "directory/urgent-help.yaml" => with_text(source, findings, lists::urgent_help),
+        _ if path.as_str() == "content/stages.yaml" => with_text(source, findings, lists::stages),
+        _ if path.as_str() == "content/synonyms.yaml" => with_text(source, findings, lists::synonyms),
+        ("directory", "yaml") if path.folder() == "directory/experience" => {
+            with_text(source, findings, lists::experience)
+        }
         ("directory", "yaml") if path.folder() == "directory/providers" => with_text(source, findings, data::provider),
         ("directory", "yaml") if path.folder() == "directory/vocabularies" => vocabulary(source, findings),
         ("directory", "md") if path.folder() == "directory/interventions" => {

@@ -4,14 +4,14 @@ use std::sync::Arc;
 
 use super::markdown::{self, HeadingIds};
 use super::record::Record;
-use super::{Findings, front_matter};
+use super::{Findings, details, front_matter};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{
     Document, Item,
     fields::page_fields,
     page::{
         CONTENT_STATUSES, CaseStudy, Chapter, Citation, Contents, Detail, Event, Governance, Handbook, HandbookPart,
-        Linking, Page, PageKind, Term,
+        Linking, News, Page, PageKind, Term,
     },
 };
 use crate::source::SourcePath;
@@ -41,7 +41,8 @@ fn permission(path: &SourcePath, kind: PageKind, record: &Record) -> Option<Diag
 }
 
 fn typed(path: &SourcePath, kind: PageKind, mut record: Record, document: Document) -> Page {
-    let title = record.spanned("title").or_else(|| record.spanned("term")).expect("every kind requires one of the two");
+    let title = ["title", "term", "name"].into_iter().find_map(|name| record.spanned(name));
+    let title = title.expect("every kind requires one of the three");
     let status = record.choice("content_status").or_else(|| record.choice("status")).unwrap_or(&CONTENT_STATUSES[0]);
     let detail = detail(kind, &mut record);
     Page {
@@ -92,8 +93,17 @@ fn detail(kind: PageKind, record: &mut Record) -> Detail {
         PageKind::HowTo => Detail::HowTo { stage: record.number("stage") },
         PageKind::Term => Detail::Term(Box::new(term(record))),
         PageKind::CaseStudy => Detail::CaseStudy(Box::new(case_study(record))),
-        PageKind::News => Detail::News { date: record.required_date("date").value, until: record.date("until") },
+        PageKind::News => Detail::News(Box::new(news(record))),
         PageKind::Event => Detail::Event(Box::new(event(record))),
+        PageKind::EvidenceReview => Detail::EvidenceReview(Box::new(details::evidence_review(record))),
+        PageKind::Tip => Detail::Tip(Box::new(details::tip(record))),
+        PageKind::Trust => Detail::Trust(Box::new(details::trust(record))),
+        PageKind::StandardSet => Detail::StandardSet(Box::new(details::standard_set(record))),
+        PageKind::Standard => Detail::Standard(Box::new(details::standard(record))),
+        PageKind::RatingSet => Detail::RatingSet(Box::new(details::rating_set(record))),
+        PageKind::Consultation => Detail::Consultation(Box::new(details::consultation(record))),
+        PageKind::Question => Detail::Question(Box::new(details::question(record))),
+        PageKind::Form => Detail::Form(Box::new(details::form(record))),
     }
 }
 
@@ -131,6 +141,16 @@ fn case_study(record: &mut Record) -> CaseStudy {
         what_we_did: record.text("what_we_did"),
         impact: record.text("impact"),
         how_we_know: record.text("how_we_know"),
+    }
+}
+
+fn news(record: &mut Record) -> News {
+    News {
+        date: record.required_date("date").value,
+        until: record.date("until"),
+        channels: record.choices("channel"),
+        strands: record.choices("strands"),
+        key_message: record.text("key_message"),
     }
 }
 

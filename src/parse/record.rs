@@ -21,6 +21,7 @@ pub enum Checked {
     Choice(Chosen),
     List(Vec<Spanned<Checked>>),
     Record(Record),
+    Map(Vec<(Spanned<String>, Spanned<Checked>)>),
 }
 
 /// Why a value may be relied on to be there and to have its shape.
@@ -89,6 +90,17 @@ impl Record {
         self.take(name).and_then(|found| number(&found.value))
     }
 
+    /// A whole number with its place, of a required setting.
+    pub fn required_number(&mut self, name: &str) -> Spanned<i64> {
+        let found = self.take(name).expect(KEPT);
+        Spanned { value: number(&found.value).expect(KEPT), span: found.span }
+    }
+
+    /// One of a closed list, of a required setting.
+    pub fn required_choice(&mut self, name: &str) -> Chosen {
+        self.choice(name).expect(KEPT)
+    }
+
     /// Whole numbers; none if the setting is not there.
     pub fn numbers(&mut self, name: &str) -> Vec<i64> {
         self.list(name).into_iter().filter_map(|found| number(&found.value)).collect()
@@ -126,12 +138,21 @@ impl Record {
         self.list(name).into_iter().filter_map(one).collect()
     }
 
+    /// Values under keys of one's own, in the order of the file; none if the setting is not there.
+    pub fn map(&mut self, name: &str) -> Vec<(Spanned<String>, Spanned<Checked>)> {
+        match self.take(name).map(|found| found.value) {
+            Some(Checked::Map(pairs)) => pairs,
+            _ => Vec::new(),
+        }
+    }
+
     /// Where a setting stands, if it is there.
     pub fn span(&self, name: &str) -> Option<Span> {
         self.fields.get(name).map(|found| found.span)
     }
 
-    fn list(&mut self, name: &str) -> Vec<Spanned<Checked>> {
+    /// The values of a list of any shape; none if the setting is not there.
+    pub fn list(&mut self, name: &str) -> Vec<Spanned<Checked>> {
         match self.take(name).map(|found| found.value) {
             Some(Checked::List(items)) => items,
             _ => Vec::new(),

@@ -110,6 +110,7 @@ impl Checker<'_> {
         match shape {
             Shape::List { of, min, max } => self.list(of, (*min, *max), node, field),
             Shape::Group(fields) => self.record(fields, node, field.name).map(Checked::Record),
+            Shape::Map(of) => self.map(of, node, field),
             Shape::Either(short, long) => {
                 let shape = if matches!(node.value, Value::Map(_)) { long } else { short };
                 self.value(shape, node, field)
@@ -144,6 +145,22 @@ impl Checker<'_> {
         Some(Checked::List(checked))
     }
 
+    /// Values under keys of one's own.
+    fn map(&mut self, of: &'static Shape, node: &Node, field: &Field) -> Option<Checked> {
+        let Value::Map(pairs) = &node.value else {
+            let message = format!("`{}` should hold values under keys", field.name);
+            self.report(Code::WrongType, node.span, message, example(field));
+            return None;
+        };
+        let mut checked = Vec::with_capacity(pairs.len());
+        for (key, value) in pairs {
+            if let Some(found) = self.value(of, value, field) {
+                checked.push((key.clone(), Spanned { value: found, span: value.span }));
+            }
+        }
+        Some(Checked::Map(checked))
+    }
+
     fn reference(&mut self, to: Referent, text: &str, span: Span) -> Result<Checked, Wrong> {
         one_name(text)?;
         self.findings.references.push(Reference { name: Spanned { value: text.to_owned(), span }, to });
@@ -168,7 +185,9 @@ impl Checker<'_> {
             Shape::Slug => one_name(text).map(|()| Checked::Text(text.to_owned())),
             Shape::Code(vocabulary) => self.reference(Referent::Vocabulary(*vocabulary), text, span),
             Shape::Name(defined) => self.reference(Referent::Defined(*defined), text, span),
-            Shape::List { .. } | Shape::Group(_) | Shape::Either(..) => unreachable!("these are no scalars"),
+            Shape::List { .. } | Shape::Group(_) | Shape::Map(_) | Shape::Either(..) => {
+                unreachable!("these are no scalars")
+            }
         };
         match result {
             Ok(checked) => Some(checked),

@@ -6,7 +6,10 @@ use std::sync::Arc;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{
     BuildOptions, Config, Drafts, File, Item, Page,
+    experience::{ExperienceNote, UrgentHelp},
     intervention::{Intervention, Owner, Provider},
+    stage::Stage,
+    synonyms::Synonyms,
     vocabulary::{Vocabulary, VocabularyName},
 };
 use crate::source::{SourcePath, Span};
@@ -20,6 +23,10 @@ pub struct Files {
     pub providers: BTreeMap<String, Arc<Provider>>,
     pub owners: Option<BTreeMap<String, Owner>>,
     pub vocabularies: BTreeMap<VocabularyName, Arc<Vocabulary>>,
+    pub experience: Vec<Arc<ExperienceNote>>,
+    pub urgent_help: Option<Arc<UrgentHelp>>,
+    pub stages: Option<Arc<Vec<Stage>>>,
+    pub synonyms: Option<Arc<Vec<Synonyms>>>,
     pub assets: Vec<SourcePath>,
     /// Files that exist and are not published: drafts, and files with mistakes.
     pub hidden: BTreeSet<SourcePath>,
@@ -47,6 +54,10 @@ impl Files {
             providers: BTreeMap::new(),
             owners: None,
             vocabularies: BTreeMap::new(),
+            experience: Vec::new(),
+            urgent_help: None,
+            stages: None,
+            synonyms: None,
             assets: Vec::new(),
             hidden: BTreeSet::new(),
             broken: BTreeSet::new(),
@@ -72,6 +83,10 @@ impl Files {
             Item::Vocabulary(name, vocabulary) => {
                 self.vocabularies.insert(*name, Arc::clone(vocabulary));
             }
+            Item::Experience(note) => self.experience.push(Arc::clone(note)),
+            Item::UrgentHelp(help) => self.urgent_help = Some(Arc::clone(help)),
+            Item::Stages(stages) => self.stages = Some(Arc::clone(stages)),
+            Item::Synonyms(synonyms) => self.synonyms = Some(Arc::clone(synonyms)),
             Item::Asset => self.assets.push(path.clone()),
             Item::SetAside => {
                 self.hide(path);

@@ -4,6 +4,7 @@
 //! file that is set aside is dropped without a word, because the mistake in that file is reported already.
 
 mod checks;
+mod collections;
 mod facets;
 mod files;
 mod glossary;
@@ -47,6 +48,7 @@ pub fn site(files: &[&File], options: &BuildOptions) -> (Option<Site>, Vec<Diagn
     let mut site = skeleton(config, &files, &addresses, options);
     references::settle(&mut site, &files, &mut diagnostics);
     handbooks::settle(&mut site, &files, &mut diagnostics);
+    collections::settle(&mut site, &files);
     site.facets = facets::facets(&site);
     site.assets = urls::assets(&files, &mut diagnostics);
     site.routes = routes::routes(&site, &mut diagnostics);
@@ -81,6 +83,13 @@ fn skeleton(config: Config, files: &Files, addresses: &urls::Addresses, options:
         vocabularies: files.vocabularies.clone(),
         terms: Vec::new(),
         handbooks: Vec::new(),
+        tips: Vec::new(),
+        standards: Vec::new(),
+        consultations: Vec::new(),
+        notes: Vec::new(),
+        urgent_help: files.urgent_help.clone(),
+        stages: files.stages.clone().unwrap_or_default(),
+        synonyms: files.synonyms.clone().unwrap_or_default(),
         facets: Vec::new(),
         navigation: Vec::new(),
         footer: Vec::new(),

@@ -84,7 +84,14 @@ impl<'a> Index<'a> {
                 Item::Page(_) | Item::Intervention(_) | Item::Provider(_) | Item::SetAside => {
                     index.names.entry(file.path.folder()).or_default().insert(file.path.stem());
                 }
-                Item::Config(_) | Item::Asset | Item::Theme | Item::Nothing => {}
+                Item::Config(_)
+                | Item::Experience(_)
+                | Item::UrgentHelp(_)
+                | Item::Stages(_)
+                | Item::Synonyms(_)
+                | Item::Asset
+                | Item::Theme
+                | Item::Nothing => {}
             }
         }
         index

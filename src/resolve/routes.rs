@@ -8,7 +8,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{
     Site, Url,
     page::PageKind,
-    site::{EntryId, ListKind, PageId, Route, Shows},
+    site::{Agenda, EntryId, ListKind, PageId, Route, Shows},
 };
 use crate::source::{SourcePath, Span};
 
@@ -62,6 +62,20 @@ fn generated(site: &Site) -> Vec<(Url, Shows)> {
         let folder = site.page(handbook.page).page.path.folder();
         let parts = folder.split('/').skip(1).chain(["print"]);
         routes.push((Url::page(parts), Shows::HandbookPrint(at)));
+    }
+    for (at, group) in site.tips.iter().enumerate() {
+        if !group.tips.is_empty() && !group.trusts.is_empty() {
+            routes.push((group.matrix_url(), Shows::Matrix(at)));
+        }
+    }
+    for (at, group) in site.standards.iter().enumerate() {
+        for agenda in Agenda::ALL {
+            let url = Url::page(["standards", group.name.as_str(), agenda.segment()]);
+            routes.push((url, Shows::Agenda(at, agenda)));
+        }
+    }
+    if !site.notes.is_empty() {
+        routes.push((Url::page(["experience"]), Shows::Experience));
     }
     if !site.entries.is_empty() {
         routes.push((Url::page(["directory"]), Shows::Directory));

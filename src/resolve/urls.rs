@@ -68,7 +68,9 @@ impl Claims<'_> {
 fn is_reserved(address: &str) -> bool {
     let parts: Vec<&str> = address.trim_end_matches('/').split('/').collect();
     match parts[..] {
-        ["glossary" | "directory" | "assets"] | ["directory", "a-to-z"] | ["handbooks", _, "print"] => true,
+        ["glossary" | "directory" | "assets" | "experience"] | ["directory", "a-to-z"] | ["handbooks", _, "print"] => {
+            true
+        }
         [_] => ListKind::ALL.iter().any(|list| list.url().path() == address),
         ["directory", segment] => Facet::ALL.iter().any(|facet| facet.row().segment == segment),
         _ => false,

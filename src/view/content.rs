@@ -1,12 +1,22 @@
 //! Pages with a text: home, pages, handbooks, guides, case studies, news and events.
 
 mod book;
+mod consultation;
 mod details;
+mod form;
 mod home;
+mod standards;
+mod tips;
 
 pub use book::{ChapterData, HandbookData, PrintData, chapter, handbook, print};
+pub use consultation::{ConsultationData, QuestionData, consultation, question};
 pub use details::Details;
+pub use form::{EvidenceData, FormData, evidence, form};
 pub use home::{HomeData, home};
+pub use standards::{
+    AgendaData, RatingSetData, StandardData, StandardSetData, agenda, rating_set, standard, standard_set,
+};
+pub use tips::{MatrixData, TipData, TrustData, matrix, tip, trust};
 
 use serde::Serialize;
 
@@ -16,7 +26,7 @@ use super::{Body, BodyLink, BodyTerm, ContentsItem, Data, Seen, TermNote, View};
 use crate::model::{
     Date, Site, Url,
     document::{Document, Heading, plain_text},
-    page::{CaseStudy, Contents, Detail, Event, PageKind},
+    page::{CaseStudy, Contents, Detail, Event, News, PageKind},
     site::{LinkTarget, ListKind, MenuItem, PageId, ResolvedBody, SitePage},
     vocabulary::VocabularyName,
 };
@@ -103,8 +113,17 @@ fn kind_class(page: &SitePage) -> &'static str {
         Detail::HowTo { .. } => "how-to",
         Detail::Term(_) => "term",
         Detail::CaseStudy(_) => "case-study",
-        Detail::News { .. } => "news",
+        Detail::News(_) => "news",
         Detail::Event(_) => "event",
+        Detail::EvidenceReview(_) => "evidence",
+        Detail::Tip(_) => "tip",
+        Detail::Trust(_) => "trust",
+        Detail::StandardSet(_) => "standard-set",
+        Detail::Standard(_) => "standard",
+        Detail::RatingSet(_) => "rating-set",
+        Detail::Consultation(_) => "consultation",
+        Detail::Question(_) => "question",
+        Detail::Form(_) => "form",
     }
 }
 
@@ -124,8 +143,17 @@ fn above(site: &Site, page: &SitePage) -> Vec<MenuItem> {
         Detail::HowTo { .. } => vec![list(ListKind::HowTo)],
         Detail::Term(_) => vec![MenuItem { title: "Glossary".to_owned(), url: Url::page(["glossary"]) }],
         Detail::CaseStudy(_) => vec![list(ListKind::CaseStudies)],
-        Detail::News { .. } => vec![list(ListKind::News)],
+        Detail::News(_) => vec![list(ListKind::News)],
         Detail::Event(_) => vec![list(ListKind::Events)],
+        Detail::EvidenceReview(_) => vec![list(ListKind::Evidence)],
+        Detail::Form(_) => vec![list(ListKind::Forms)],
+        Detail::Tip(_)
+        | Detail::Trust(_)
+        | Detail::StandardSet(_)
+        | Detail::Standard(_)
+        | Detail::RatingSet(_)
+        | Detail::Consultation(_)
+        | Detail::Question(_) => folders_above(site, &page.url),
     }
 }
 
@@ -144,7 +172,27 @@ fn folders_above(site: &Site, url: &Url) -> Vec<MenuItem> {
 /// What `page.html` sees.
 #[derive(Debug, Serialize)]
 pub struct PageData {
+    pub section_title: &'static str,
     pub section: Vec<MenuLink>,
+    /// The tips, trusts, standards and consultations below this page, by kind.
+    pub groups: Vec<GroupView>,
+}
+
+/// Pages of a kind below a page.
+#[derive(Debug, Serialize)]
+pub struct GroupView {
+    pub title: &'static str,
+    pub id: &'static str,
+    pub items: Vec<SummaryView>,
+}
+
+/// Links to the pages of a section; the one on which they stand is marked.
+pub fn section(seen: Seen<'_>, items: impl Iterator<Item = MenuItem>) -> Vec<MenuLink> {
+    let link = |item: MenuItem| {
+        let current = item.url == *seen.from;
+        MenuLink { href: seen.href(&item.url), title: item.title, current }
+    };
+    items.map(link).collect()
 }
 
 /// A page without a kind of its own. Pages of a folder with an index page show each other.
@@ -161,7 +209,40 @@ pub fn page(site: &Site, id: PageId) -> View {
             section.push(MenuLink { title: other.page.title.value.clone(), href: seen.href(&other.url), current });
         }
     }
-    document_view(site, id, "page.html", Data::Page(PageData { section }))
+    let data = PageData { section_title: "In this section", section, groups: groups(seen, id) };
+    document_view(site, id, "page.html", Data::Page(data))
+}
+
+/// What the page of a folder gathers from the folders below it.
+fn groups(seen: Seen<'_>, id: PageId) -> Vec<GroupView> {
+    let site = seen.site;
+    let folder = site.page(id).page.path.folder();
+    if site.page(id).page.path.stem() != "index" {
+        return Vec::new();
+    }
+    let summary = |id: &PageId| {
+        let page = site.page(*id);
+        let title = match &page.page.detail {
+            Detail::Tip(tip) => format!("{}. {}", tip.number, page.page.title.value),
+            _ => page.page.title.value.clone(),
+        };
+        SummaryView { title, href: seen.href(&page.url), summary: page.page.summary.clone() }
+    };
+    let below = |page: &PageId| site.page(*page).page.path.folder().starts_with(&format!("{folder}/"));
+    let mut groups = Vec::new();
+    let mut add = |title, id, pages: Vec<PageId>| {
+        let items: Vec<SummaryView> = pages.iter().filter(|page| below(page)).map(summary).collect();
+        if !items.is_empty() {
+            groups.push(GroupView { title, id, items });
+        }
+    };
+    let tips = site.tips.iter().filter(|group| group.folder == folder);
+    add("Tips", "page--tips", tips.clone().flat_map(|group| group.tips.clone()).collect());
+    add("Trusts", "page--trusts", tips.flat_map(|group| group.trusts.clone()).collect());
+    add("Sets of standards", "page--standards", site.standards.iter().map(|group| group.page).collect());
+    add("Ratings", "page--ratings", site.standards.iter().flat_map(|group| group.ratings.clone()).collect());
+    add("Consultations", "page--consultations", site.consultations.iter().map(|group| group.page).collect());
+    groups
 }
 
 /// What `how-to.html` sees.
@@ -229,11 +310,20 @@ pub fn case_study(site: &Site, id: PageId, study: &CaseStudy) -> View {
 pub struct NewsData {
     pub date: String,
     pub until: String,
+    pub channels: Vec<&'static str>,
+    pub strands: Vec<&'static str>,
+    pub key_message: String,
 }
 
 /// A news item.
-pub fn news(site: &Site, id: PageId, date: Date, until: Option<Date>) -> View {
-    let data = NewsData { date: date.in_words(), until: until.map(Date::in_words).unwrap_or_default() };
+pub fn news(site: &Site, id: PageId, news: &News) -> View {
+    let data = NewsData {
+        date: news.date.in_words(),
+        until: news.until.map(Date::in_words).unwrap_or_default(),
+        channels: news.channels.iter().map(|channel| channel.label).collect(),
+        strands: news.strands.iter().map(|strand| strand.label).collect(),
+        key_message: news.key_message.clone().unwrap_or_default(),
+    };
     document_view(site, id, "news.html", Data::News(data))
 }
 

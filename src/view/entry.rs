@@ -8,9 +8,11 @@ use serde::Serialize;
 use super::chrome::{About, LinkView, page_view, site_view};
 use super::content::text;
 use super::directory::{check_lines, menu_item};
+use super::experience::{self, Experience};
 use super::{Data, Seen, View};
 use crate::model::{
     Site,
+    experience::{UrgentContact, UrgentHelp},
     intervention::{Outcome, Venue},
     site::{CommissioningStatus, EntryId, PageId, ReviewState, SiteEntry},
     vocabulary::VocabularyName,
@@ -36,6 +38,26 @@ pub struct EntryData {
     pub guides: Vec<LinkView>,
     pub case_studies: Vec<LinkView>,
     pub sensitive: bool,
+    pub urgent_help: Option<UrgentHelpView>,
+    pub experience: Option<Experience>,
+}
+
+/// Whom to turn to in an emergency.
+#[derive(Debug, Serialize)]
+pub struct UrgentHelpView {
+    pub title: String,
+    pub text: String,
+    pub contacts: Vec<UrgentContactView>,
+    pub checked: String,
+}
+
+/// One way to get help.
+#[derive(Debug, Serialize)]
+pub struct UrgentContactView {
+    pub name: String,
+    pub how: String,
+    pub when: String,
+    pub href: String,
 }
 
 /// A notice with its last day.
@@ -103,6 +125,8 @@ pub fn entry(site: &Site, id: EntryId) -> View {
         guides: entry.guides.iter().map(page_link).collect(),
         case_studies: entry.case_studies.iter().map(page_link).collect(),
         sensitive: sensitive(site, entry),
+        urgent_help: site.urgent_help.as_deref().filter(|_| sensitive(site, entry)).map(urgent_help),
+        experience: experience::of_entry(seen, id),
     };
     let about = About { title: &source.name.value, summary: &source.summary, kind: "entry", above: vec![menu_item()] };
     View {
@@ -138,6 +162,21 @@ fn banner(entry: &SiteEntry, replaced_by: Option<LinkView>) -> Option<Banner> {
             banner("overdue", "This entry is due for a check. Confirm details with the provider.", None)
         }
         (_, ReviewState::Fresh | ReviewState::Current | ReviewState::Due) => None,
+    }
+}
+
+fn urgent_help(help: &UrgentHelp) -> UrgentHelpView {
+    let contact = |contact: &UrgentContact| UrgentContactView {
+        name: contact.name.clone(),
+        how: contact.how.clone(),
+        when: contact.when.clone(),
+        href: contact.url.clone().unwrap_or_default(),
+    };
+    UrgentHelpView {
+        title: help.title.clone(),
+        text: help.text.clone(),
+        contacts: help.contacts.iter().map(contact).collect(),
+        checked: help.checked_on.in_words(),
     }
 }
 

@@ -64,6 +64,8 @@ pub fn list(site: &Site, kind: ListKind, url: &Url) -> View {
         ListKind::CaseStudies => "What other schools and trusts have done.",
         ListKind::News => "What is new.",
         ListKind::Events => "What is coming up.",
+        ListKind::Evidence => "What published reviews of evidence say, in plain words.",
+        ListKind::Forms => "Forms, worksheets and checklists to print.",
     };
     let mut pages: Vec<&SitePage> =
         site.pages.iter().filter(|page| PageKind::of_path(&page.page.path) == kind.page_kind()).collect();
@@ -71,7 +73,7 @@ pub fn list(site: &Site, kind: ListKind, url: &Url) -> View {
     match kind {
         ListKind::News => pages.sort_by_key(|page| std::cmp::Reverse(date(page))),
         ListKind::Events => pages.sort_by_key(|page| date(page)),
-        ListKind::Handbooks | ListKind::HowTo | ListKind::CaseStudies => {}
+        ListKind::Handbooks | ListKind::HowTo | ListKind::CaseStudies | ListKind::Evidence | ListKind::Forms => {}
     }
     let item = |page: &&SitePage| ListItem {
         title: page.page.title.value.clone(),
@@ -86,7 +88,7 @@ pub fn list(site: &Site, kind: ListKind, url: &Url) -> View {
 
 fn date(page: &SitePage) -> Option<crate::model::Date> {
     match &page.page.detail {
-        Detail::News { date, .. } => Some(*date),
+        Detail::News(news) => Some(news.date),
         Detail::Event(event) => Some(event.start),
         _ => None,
     }
@@ -94,8 +96,10 @@ fn date(page: &SitePage) -> Option<crate::model::Date> {
 
 fn meta(page: &SitePage) -> String {
     match &page.page.detail {
+        Detail::EvidenceReview(review) => format!("{}, {}", review.publisher, review.year),
+        Detail::Form(form) => form.stage.map(|stage| format!("Stage {stage}")).unwrap_or_default(),
         Detail::CaseStudy(study) if study.organisation != page.page.title.value => study.organisation.clone(),
-        Detail::News { .. } | Detail::Event(_) => date(page).map(crate::model::Date::in_words).unwrap_or_default(),
+        Detail::News(_) | Detail::Event(_) => date(page).map(crate::model::Date::in_words).unwrap_or_default(),
         _ => String::new(),
     }
 }

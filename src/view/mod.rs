@@ -8,6 +8,7 @@ mod chrome;
 mod content;
 mod directory;
 mod entry;
+mod experience;
 mod glossary;
 mod listing;
 mod words;
@@ -55,6 +56,18 @@ pub enum Data {
     CaseStudy(Box<content::CaseStudyData>),
     News(content::NewsData),
     Event(Box<content::EventData>),
+    Evidence(Box<content::EvidenceData>),
+    Tip(Box<content::TipData>),
+    Trust(content::TrustData),
+    Matrix(content::MatrixData),
+    StandardSet(Box<content::StandardSetData>),
+    Standard(Box<content::StandardData>),
+    RatingSet(Box<content::RatingSetData>),
+    Agenda(content::AgendaData),
+    Consultation(Box<content::ConsultationData>),
+    Question(Box<content::QuestionData>),
+    Form(Box<content::FormData>),
+    Experience(experience::ExperienceData),
     List(listing::ListData),
     Glossary(glossary::GlossaryData),
     Term(Box<glossary::TermData>),
@@ -97,9 +110,21 @@ pub fn of(site: &Site, route: &Route) -> View {
             Detail::Chapter(chapter) => content::chapter(site, *id, *chapter),
             Detail::HowTo { stage } => content::how_to(site, *id, *stage),
             Detail::CaseStudy(study) => content::case_study(site, *id, study),
-            Detail::News { date, until } => content::news(site, *id, *date, *until),
+            Detail::News(news) => content::news(site, *id, news),
             Detail::Event(event) => content::event(site, *id, event),
+            Detail::EvidenceReview(review) => content::evidence(site, *id, review),
+            Detail::Tip(tip) => content::tip(site, *id, tip),
+            Detail::Trust(trust) => content::trust(site, *id, trust),
+            Detail::StandardSet(set) => content::standard_set(site, *id, set),
+            Detail::Standard(standard) => content::standard(site, *id, standard),
+            Detail::RatingSet(ratings) => content::rating_set(site, *id, ratings),
+            Detail::Consultation(consultation) => content::consultation(site, *id, consultation),
+            Detail::Question(question) => content::question(site, *id, question),
+            Detail::Form(form) => content::form(site, *id, form),
         },
+        Shows::Matrix(at) => content::matrix(site, *at, url),
+        Shows::Agenda(at, agenda) => content::agenda(site, *at, *agenda, url),
+        Shows::Experience => experience::page(site, url),
         Shows::HandbookPrint(at) => content::print(site, *at, url),
         Shows::List(kind) => listing::list(site, *kind, url),
         Shows::Glossary => glossary::glossary(site, url),

@@ -93,6 +93,11 @@ choices! {
         "e" "Looked-after children" "f" "Directory" "g" "School nursing" "h" "Online strand and network"
         "i" "Media and ambassadors"
     }
+    /// Where news is told (seed E, strands h and i).
+    CHANNELS {
+        "site" "This site" "newsletter" "Newsletter" "shuttle" "Kidderminster Shuttle web area"
+        "ambassadors" "Community Ambassadors"
+    }
     /// Kinds of providers.
     PROVIDER_KINDS {
         "local-authority" "Local authority" "nhs" "NHS" "charity" "Charity" "company" "Company"

@@ -3,7 +3,9 @@
 mod choices;
 mod intervention;
 mod page;
+mod records;
 
 pub use choices::*;
 pub use intervention::{INTERVENTION_FIELDS, OWNER_FIELDS, PROVIDER_FIELDS};
 pub use page::page_fields;
+pub use records::{EXPERIENCE_FIELDS, STAGE_FIELDS, SYNONYM_FIELDS, URGENT_HELP_FIELDS};

@@ -1,5 +1,12 @@
 //! The settings of every kind of Markdown page.
 
+use super::{
+    choices::{CHANNELS, STRANDS},
+    records::{
+        CONSULTATION_FIELDS, EVIDENCE_REVIEW_FIELDS, FORM_FIELDS, QUESTION_FIELDS, RATING_SET_FIELDS, STANDARD_FIELDS,
+        STANDARD_SET_FIELDS, TIP_FIELDS, TRUST_FIELDS,
+    },
+};
 use crate::model::{
     field::{Defined, ENTRIES, Field, SLUGS, Shape, TERMS, TEXTS, text},
     page::{CONTENT_STATUSES, PILLARS, PageKind, READERS},
@@ -27,43 +34,44 @@ const PART_FIELDS: &[Field] = &[
     ),
 ];
 
-const TITLE: Field = Field::required("title", text(120), "the title", "Conduct a needs analysis");
-const SUMMARY_FIELD: Field = Field::required(
+pub(super) const TITLE: Field = Field::required("title", text(120), "the title", "Conduct a needs analysis");
+pub(super) const SUMMARY_FIELD: Field = Field::required(
     "summary",
     SUMMARY,
     "one sentence for lists and search results",
     "How to find out what your school needs most.",
 );
-const OWNER: Field = Field::required(
+pub(super) const OWNER: Field = Field::required(
     "owner",
     Shape::Name(Defined::Owner),
     "who keeps this page true: a key of directory/owners.yaml",
     "continu-guidance-editor",
 );
-const REVIEW_BY: Field = Field::required("review_by", Shape::Date, "when it must be checked again", "2027-05-31");
-const DRAFT: Field = Field::optional("draft", Shape::Flag, "true: not published", "false");
-const FORMER: Field = Field::optional("former_slugs", SLUGS, "names that this file had before", "[]");
-const RELATED: Field = Field::optional(
+pub(super) const REVIEW_BY: Field =
+    Field::required("review_by", Shape::Date, "when it must be checked again", "2027-05-31");
+pub(super) const DRAFT: Field = Field::optional("draft", Shape::Flag, "true: not published", "false");
+pub(super) const FORMER: Field = Field::optional("former_slugs", SLUGS, "names that this file had before", "[]");
+pub(super) const RELATED: Field = Field::optional(
     "related",
     TEXTS,
     "paths of other pages, from this file",
     "[../how-to/conduct-a-needs-analysis.md]",
 );
-const AUDIENCE: Field = Field::optional(
+pub(super) const AUDIENCE: Field = Field::optional(
     "audience",
     Shape::List { of: &Shape::Choice(READERS), min: 0, max: 4 },
     "whom it is written for",
     "[school]",
 );
-const STATUS: Field =
+pub(super) const STATUS: Field =
     Field::optional("content_status", Shape::Choice(CONTENT_STATUSES), "whether its facts still hold", "current");
-const SOURCE: Field = Field::optional(
+pub(super) const SOURCE: Field = Field::optional(
     "source",
     Shape::Group(SOURCE_FIELDS),
     "where its facts come from",
     "{title: A report, publisher: A council}",
 );
-const CONTENTS: Field = Field::optional("toc", Shape::Flag, "false: do not list the headings", "true");
+pub(super) const CONTENTS: Field = Field::optional("toc", Shape::Flag, "false: do not list the headings", "true");
 const STAGE: Field = Field::optional("stage", Shape::Number { min: 1, max: 8 }, "stage of the model, 1 to 8", "2");
 
 static PAGE_FIELDS: &[Field] =
@@ -180,6 +188,19 @@ static NEWS_FIELDS: &[Field] = &[
     Field::required("date", Shape::Date, "the day of the news", "2026-11-21"),
     SUMMARY_FIELD,
     Field::optional("until", Shape::Date, "the last day on which it is news", "2027-01-31"),
+    Field::optional(
+        "channel",
+        Shape::List { of: &Shape::Choice(CHANNELS), min: 0, max: 4 },
+        "where it is told",
+        "[site, newsletter]",
+    ),
+    Field::optional(
+        "strands",
+        Shape::List { of: &Shape::Choice(STRANDS), min: 0, max: 9 },
+        "strands of Best of Health, a to i",
+        "[h]",
+    ),
+    Field::optional("key_message", text(160), "one sentence that schools may pass on", "Sleep comes first."),
     Field::optional("owner", Shape::Name(Defined::Owner), "who answers for it", "continu-web-editor"),
     Field::optional("review_by", Shape::Date, "when it must be checked again", "2027-05-31"),
     RELATED,
@@ -219,5 +240,14 @@ pub fn page_fields(kind: PageKind) -> &'static [Field] {
         PageKind::CaseStudy => CASE_STUDY_FIELDS,
         PageKind::News => NEWS_FIELDS,
         PageKind::Event => EVENT_FIELDS,
+        PageKind::EvidenceReview => EVIDENCE_REVIEW_FIELDS,
+        PageKind::Tip => TIP_FIELDS,
+        PageKind::Trust => TRUST_FIELDS,
+        PageKind::StandardSet => STANDARD_SET_FIELDS,
+        PageKind::Standard => STANDARD_FIELDS,
+        PageKind::RatingSet => RATING_SET_FIELDS,
+        PageKind::Consultation => CONSULTATION_FIELDS,
+        PageKind::Question => QUESTION_FIELDS,
+        PageKind::Form => FORM_FIELDS,
     }
 }

@@ -1,14 +1,26 @@
 //! Checks of the finished site, one file each, named after the code that it reports.
 
+mod figures_disagree;
 mod review_overdue;
+mod stage_mismatch;
 mod step_order;
+mod unknown_name;
+mod wrong_rating;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::Site;
 
 /// Runs every check.
 pub fn run(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
-    for check in [review_overdue::check, step_order::check] {
+    let checks = [
+        figures_disagree::check,
+        review_overdue::check,
+        stage_mismatch::check,
+        step_order::check,
+        unknown_name::check,
+        wrong_rating::check,
+    ];
+    for check in checks {
         check(site, diagnostics);
     }
 }

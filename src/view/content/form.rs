@@ -1,0 +1,123 @@
+//! Forms and checklists, and evidence reviews.
+
+use serde::Serialize;
+
+use super::{book, document_view};
+use crate::model::{
+    Site,
+    evidence::EvidenceReview,
+    form::{Form, FormField, FormSection},
+    site::PageId,
+    standards::Point,
+    vocabulary::VocabularyName,
+};
+use crate::view::{
+    Data, Seen, View,
+    chrome::LinkView,
+    directory::{CodeView, code_views},
+};
+
+/// What `form.html` sees.
+#[derive(Debug, Serialize)]
+pub struct FormData {
+    pub stage: Option<book::StageView>,
+    pub sections: Vec<SectionView>,
+    pub note: String,
+}
+
+/// A part of a form.
+#[derive(Debug, Serialize)]
+pub struct SectionView {
+    pub id: String,
+    pub title: String,
+    pub text: String,
+    pub points: Vec<TextView>,
+    pub fields: Vec<FieldView>,
+}
+
+/// A text with texts below it.
+#[derive(Debug, Serialize)]
+pub struct TextView {
+    pub text: String,
+    pub children: Vec<TextView>,
+}
+
+/// Something to fill in.
+#[derive(Debug, Serialize)]
+pub struct FieldView {
+    pub id: String,
+    pub label: String,
+    /// `text`, `long`, `date`, `number`, `choice`, `grade` or `tick`.
+    #[serde(rename = "type")]
+    pub kind: &'static str,
+    pub options: Vec<String>,
+    pub hint: String,
+}
+
+fn texts(points: &[Point]) -> Vec<TextView> {
+    points.iter().map(|point| TextView { text: point.text.clone(), children: texts(&point.children) }).collect()
+}
+
+/// A form or a checklist.
+pub fn form(site: &Site, id: PageId, form: &Form) -> View {
+    let field = |section: usize, field: &FormField| FieldView {
+        id: format!("field-{section}--{}", crate::model::url::slug(&field.id.value)),
+        label: field.label.clone(),
+        kind: field.kind.code,
+        options: field.options.clone(),
+        hint: field.hint.clone().unwrap_or_default(),
+    };
+    let section = |(at, section): (usize, &FormSection)| SectionView {
+        id: format!("part--{}", at + 1),
+        title: section.title.clone(),
+        text: section.text.clone().unwrap_or_default(),
+        points: texts(&section.points),
+        fields: section.fields.iter().map(|one| field(at + 1, one)).collect(),
+    };
+    let data = FormData {
+        stage: book::stage(form.stage, None),
+        sections: form.sections.iter().enumerate().map(section).collect(),
+        note: form.note.clone().unwrap_or_default(),
+    };
+    document_view(site, id, "form.html", Data::Form(Box::new(data)))
+}
+
+/// What `evidence.html` sees.
+#[derive(Debug, Serialize)]
+pub struct EvidenceData {
+    pub question: String,
+    pub publisher: String,
+    pub year: i64,
+    pub url: String,
+    pub plain_summary: Vec<String>,
+    pub what_works: Vec<String>,
+    pub what_does_not: Vec<String>,
+    /// Empty if the review does not say.
+    pub certainty: &'static str,
+    pub topics: Vec<CodeView>,
+    pub phases: Vec<CodeView>,
+    pub entries: Vec<LinkView>,
+}
+
+/// An evidence review.
+pub fn evidence(site: &Site, id: PageId, review: &EvidenceReview) -> View {
+    let seen = Seen { site, from: &site.page(id).url };
+    let entry = |name: &crate::source::Spanned<String>| {
+        let entry = site.entries.iter().find(|entry| entry.slug == name.value)?;
+        Some(seen.link(&entry.entry.name.value, &entry.url))
+    };
+    let data = EvidenceData {
+        question: review.question.clone(),
+        publisher: review.publisher.clone(),
+        year: review.year,
+        url: review.url.clone(),
+        plain_summary: review.plain_summary.clone(),
+        what_works: review.what_works.clone(),
+        what_does_not: review.what_does_not.clone(),
+        certainty: review.certainty.map_or("", |certainty| certainty.label),
+        topics: code_views(seen, VocabularyName::Topics, &review.topics),
+        phases: code_views(seen, VocabularyName::Phases, &review.phases),
+        entries: review.interventions.iter().filter_map(entry).collect(),
+    };
+    document_view(site, id, "evidence.html", Data::Evidence(Box::new(data)))
+}
