@@ -4,13 +4,14 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{
     Site,
     page::Detail,
-    standards::{NOT_APPLICABLE, RatingSet, Standard},
+    standards::{NOT_APPLICABLE, RatingSet, Standard, StandardSet},
 };
 use crate::source::SourcePath;
 
 /// Reports `N/A` for a phase to which a standard applies, and a level for one to which it does not.
 pub fn check(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
     for group in &site.standards {
+        let Detail::StandardSet(set) = &site.page(group.page).page.detail else { continue };
         let standards: Vec<&Standard> = group
             .standards
             .iter()
@@ -22,14 +23,22 @@ pub fn check(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
         for id in &group.ratings {
             let page = &site.page(*id).page;
             if let Detail::RatingSet(ratings) = &page.detail {
-                judge(&page.path, ratings, &standards, diagnostics);
+                judge(&page.path, (set, ratings), &standards, diagnostics);
             }
         }
     }
 }
 
-fn judge(path: &SourcePath, ratings: &RatingSet, standards: &[&Standard], diagnostics: &mut Vec<Diagnostic>) {
-    for (phase, row) in &ratings.ratings {
+fn judge(
+    path: &SourcePath,
+    of: (&StandardSet, &RatingSet),
+    standards: &[&Standard],
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let (set, ratings) = of;
+    // A phase that the set does not have is reported by `unknown-name`.
+    let known = |phase: &str| set.phases.iter().any(|named| named.code == phase);
+    for (phase, row) in ratings.ratings.iter().filter(|(phase, _)| known(&phase.value)) {
         for (id, code) in row {
             let Some(standard) = standards.iter().find(|standard| standard.id.value == id.value) else { continue };
             let applies = standard.phases.iter().any(|named| named.value == phase.value);

@@ -4,10 +4,10 @@ use serde::Serialize;
 
 use super::{SummaryView, document_view, summaries};
 use crate::model::{
-    Site, Url,
+    Date, Site, Url,
     facet::Facet,
-    page::PageKind,
-    site::{CommissioningStatus, PageId},
+    page::{Detail, PageKind},
+    site::{CommissioningStatus, ListKind, PageId, SitePage},
 };
 use crate::view::{
     Data, Seen, View,
@@ -26,9 +26,27 @@ pub struct HomeData {
     pub guides: Vec<SummaryView>,
     pub case_studies: Vec<SummaryView>,
     pub handbooks: Vec<SummaryView>,
+    /// The latest news that is still news, the latest first.
+    pub news: Vec<DatedView>,
+    /// The next events.
+    pub events: Vec<DatedView>,
+    pub news_href: String,
+    pub events_href: String,
     pub directory_href: String,
     pub topics_href: String,
 }
+
+/// A page with its day.
+#[derive(Debug, Serialize)]
+pub struct DatedView {
+    pub title: String,
+    pub href: String,
+    pub date: String,
+    pub summary: String,
+}
+
+/// How many news and how many events the home page shows.
+const LATEST: usize = 3;
 
 /// How much there is.
 #[derive(Debug, Serialize)]
@@ -61,8 +79,44 @@ pub fn home(site: &Site, id: PageId) -> View {
         guides,
         case_studies: summaries(seen, PageKind::CaseStudy),
         handbooks: summaries(seen, PageKind::Handbook),
+        news: news(seen),
+        events: events(seen),
+        news_href: seen.href(&ListKind::News.url()),
+        events_href: seen.href(&ListKind::Events.url()),
         directory_href: href(Url::page(["directory"])),
         topics_href: href(Url::page(["directory", "topics"])),
     };
     document_view(site, id, "home.html", Data::Home(Box::new(data)))
+}
+
+fn news(seen: Seen<'_>) -> Vec<DatedView> {
+    let today = seen.site.today;
+    let fresh = |page: &SitePage| match &page.page.detail {
+        Detail::News(news) if news.date <= today && news.until.is_none_or(|until| today <= until) => Some(news.date),
+        _ => None,
+    };
+    let mut found = dated(seen, &fresh);
+    found.sort_by_key(|(day, _)| std::cmp::Reverse(*day));
+    found.into_iter().map(|(_, view)| view).take(LATEST).collect()
+}
+
+fn events(seen: Seen<'_>) -> Vec<DatedView> {
+    let today = seen.site.today;
+    let coming = |page: &SitePage| match &page.page.detail {
+        Detail::Event(event) if today <= event.end.unwrap_or(event.start) => Some(event.start),
+        _ => None,
+    };
+    let mut found = dated(seen, &coming);
+    found.sort_by_key(|(day, _)| *day);
+    found.into_iter().map(|(_, view)| view).take(LATEST).collect()
+}
+
+/// The pages for which `day` gives a day, in the order of their paths.
+fn dated(seen: Seen<'_>, day: &dyn Fn(&SitePage) -> Option<Date>) -> Vec<(Date, DatedView)> {
+    let one = |page: &SitePage| {
+        let day = day(page)?;
+        let (title, summary) = (page.page.title.value.clone(), page.page.summary.clone());
+        Some((day, DatedView { title, href: seen.href(&page.url), date: day.in_words(), summary }))
+    };
+    seen.site.pages.iter().filter_map(one).collect()
 }

@@ -7,7 +7,7 @@ use crate::model::{
     Date, Site, Url,
     page::Detail,
     site::{Agenda, MenuItem, PageId, SiteStandards},
-    standards::{ALL_PHASES, Area, NOT_APPLICABLE, Point, RatingSet, Standard, StandardSet, cell},
+    standards::{ALL_PHASES, Area, NOT_APPLICABLE, Named, Point, RatingSet, Standard, StandardSet, cell},
 };
 use crate::view::{
     Data, Seen, View,
@@ -177,10 +177,12 @@ fn levels(set: &StandardSet) -> Vec<LevelView> {
     set.scale.iter().map(level).collect()
 }
 
-fn phases(set: &StandardSet, standard: &Standard, applies: bool) -> Vec<String> {
+/// The phases of a set to which a standard applies, and those to which it does not.
+fn phases(set: &StandardSet, standard: &Standard) -> (Vec<String>, Vec<String>) {
     let named = |code: &str| standard.phases.iter().any(|phase| phase.value == code);
-    let chosen = set.phases.iter().filter(|phase| named(&phase.code) == applies);
-    chosen.map(|phase| phase.label.clone()).collect()
+    let (own, others): (Vec<_>, Vec<_>) = set.phases.iter().partition(|phase| named(&phase.code));
+    let labels = |phases: Vec<&Named>| phases.into_iter().map(|phase| phase.label.clone()).collect();
+    (labels(own), labels(others))
 }
 
 fn short_title<'a>(site: &'a Site, id: PageId, standard: &'a Standard) -> &'a str {
@@ -205,7 +207,7 @@ fn areas(seen: Seen<'_>, group: &SiteStandards, asked: &dyn Fn(&Standard) -> Vec
         title: site.page(id).page.title.value.clone(),
         href: seen.href(&site.page(id).url),
         summary: site.page(id).page.summary.clone(),
-        phases: phases(set, standard, true),
+        phases: phases(set, standard).0,
         points: asked(standard),
     };
     let area = |area: &Area| {
@@ -251,12 +253,13 @@ pub fn standard(site: &Site, id: PageId, standard: &Standard) -> View {
             seen.link(&item.title, &item.url)
         })
     };
+    let (own, others) = set.map(|set| phases(set, standard)).unwrap_or_default();
     let area = set.and_then(|set| set.areas.iter().find(|area| area.id == standard.area()));
     let data = StandardData {
         id: standard.id.value.clone(),
         area: area.map(|area| area.title.clone()).unwrap_or_default(),
-        phases: set.map(|set| phases(set, standard, true)).unwrap_or_default(),
-        other_phases: set.map(|set| phases(set, standard, false)).unwrap_or_default(),
+        phases: own,
+        other_phases: others,
         statements: points(&standard.statements),
         levels: set.map(|set| criteria(set, standard)).unwrap_or_default(),
         rules: standard.count_rules.iter().map(|rule| rule.text.clone()).collect(),
@@ -342,7 +345,6 @@ fn rating(set: &StandardSet, ratings: &RatingSet, phase: &str, standard: &Standa
 }
 
 fn rating_cell(set: &StandardSet, code: Option<&str>) -> RatingCell {
-    const KINDS: [&str; 4] = ["best", "good", "low", "lowest"];
     let Some(code) = code else {
         return RatingCell { code: String::new(), label: "Not stated".to_owned(), kind: "missing" };
     };
@@ -351,7 +353,12 @@ fn rating_cell(set: &StandardSet, code: Option<&str>) -> RatingCell {
     }
     match set.scale.iter().position(|level| level.code == code) {
         Some(at) => {
-            let kind = KINDS[at.min(KINDS.len() - 1)];
+            let kind = match at {
+                0 => "best",
+                at if at + 1 == set.scale.len() => "lowest",
+                at if at < set.scale.len() / 2 => "good",
+                _ => "low",
+            };
             RatingCell { code: code.to_owned(), label: set.scale[at].label.clone(), kind }
         }
         None => RatingCell { code: String::new(), label: "Not stated".to_owned(), kind: "missing" },
