@@ -16,7 +16,6 @@ pub struct EvidenceReview {
     pub what_does_not: Vec<String>,
     /// Only if the review itself says how certain it is.
     pub certainty: Option<Chosen>,
-    pub topics: Vec<Spanned<String>>,
     pub phases: Vec<Spanned<String>>,
     pub interventions: Vec<Spanned<String>>,
 }

@@ -121,6 +121,10 @@ pub struct Page {
     pub status: Chosen,
     pub citation: Option<Citation>,
     pub audience: Vec<Spanned<String>>,
+    /// Codes of the directory's topics that it is about: the page of a topic leads to it.
+    pub topics: Vec<Spanned<String>>,
+    /// Codes of the groups of children that it is about: the page of a group leads to it.
+    pub groups: Vec<Spanned<String>>,
     /// Paths of other pages as typed.
     pub related: Vec<Spanned<String>>,
     /// Whether the contents of the page are listed beside its text.
@@ -236,7 +240,6 @@ pub struct CaseStudy {
     pub pillars: Vec<Chosen>,
     /// Numbers of Well School Trust tips, 1 to 10.
     pub tips: Vec<i64>,
-    pub topics: Vec<Spanned<String>>,
     pub interventions: Vec<Spanned<String>>,
     pub challenge: Option<String>,
     pub what_we_did: Option<String>,

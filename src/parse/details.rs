@@ -38,7 +38,6 @@ pub fn evidence_review(record: &mut Record) -> EvidenceReview {
         what_works: record.texts("what_works"),
         what_does_not: record.texts("what_does_not"),
         certainty: record.choice("certainty"),
-        topics: record.all_spanned("topics"),
         phases: record.all_spanned("phases"),
         interventions: record.all_spanned("interventions"),
     }

@@ -300,7 +300,7 @@ pub fn case_study(site: &Site, id: PageId, study: &CaseStudy) -> View {
         how_we_know: text(&study.how_we_know),
         pillars: study.pillars.iter().map(|pillar| pillar.label).collect(),
         tips: study.tips.clone(),
-        topics: code_views(seen, VocabularyName::Topics, &study.topics),
+        topics: code_views(seen, VocabularyName::Topics, &site.page(id).page.topics),
     };
     document_view(site, id, "case-study.html", Data::CaseStudy(Box::new(data)))
 }

@@ -71,11 +71,36 @@ pub(super) const SOURCE: Field = Field::optional(
     "where its facts come from",
     "{title: A report, publisher: A council}",
 );
+pub(super) const TOPICS: Field = Field::optional(
+    "topics",
+    Shape::List { of: &Shape::Code(VocabularyName::Topics), min: 0, max: 10 },
+    "subjects: the pages of these topics lead to it",
+    "[staff-wellbeing]",
+);
+pub(super) const GROUPS: Field = Field::optional(
+    "groups",
+    Shape::List { of: &Shape::Code(VocabularyName::Groups), min: 0, max: 10 },
+    "groups of children: the pages of these groups lead to it",
+    "[young-carers]",
+);
 pub(super) const CONTENTS: Field = Field::optional("toc", Shape::Flag, "false: do not list the headings", "true");
 const STAGE: Field = Field::optional("stage", Shape::Number { min: 1, max: 8 }, "stage of the model, 1 to 8", "2");
 
-static PAGE_FIELDS: &[Field] =
-    &[TITLE, SUMMARY_FIELD, OWNER, REVIEW_BY, AUDIENCE, STATUS, SOURCE, RELATED, CONTENTS, DRAFT, FORMER];
+static PAGE_FIELDS: &[Field] = &[
+    TITLE,
+    SUMMARY_FIELD,
+    OWNER,
+    REVIEW_BY,
+    AUDIENCE,
+    TOPICS,
+    GROUPS,
+    STATUS,
+    SOURCE,
+    RELATED,
+    CONTENTS,
+    DRAFT,
+    FORMER,
+];
 
 static HANDBOOK_FIELDS: &[Field] = &[
     TITLE,
@@ -90,6 +115,8 @@ static HANDBOOK_FIELDS: &[Field] = &[
         "[{title: Part 1, chapters: [first-steps]}]",
     ),
     AUDIENCE,
+    TOPICS,
+    GROUPS,
     STATUS,
     SOURCE,
     RELATED,
@@ -106,6 +133,8 @@ static CHAPTER_FIELDS: &[Field] = &[
     STAGE,
     Field::optional("model_phase", Shape::Number { min: 1, max: 3 }, "phase of the model, 1 to 3", "1"),
     AUDIENCE,
+    TOPICS,
+    GROUPS,
     STATUS,
     SOURCE,
     RELATED,
@@ -114,8 +143,22 @@ static CHAPTER_FIELDS: &[Field] = &[
     FORMER,
 ];
 
-static HOW_TO_FIELDS: &[Field] =
-    &[TITLE, SUMMARY_FIELD, OWNER, REVIEW_BY, STAGE, AUDIENCE, STATUS, SOURCE, RELATED, CONTENTS, DRAFT, FORMER];
+static HOW_TO_FIELDS: &[Field] = &[
+    TITLE,
+    SUMMARY_FIELD,
+    OWNER,
+    REVIEW_BY,
+    STAGE,
+    AUDIENCE,
+    TOPICS,
+    GROUPS,
+    STATUS,
+    SOURCE,
+    RELATED,
+    CONTENTS,
+    DRAFT,
+    FORMER,
+];
 
 static TERM_FIELDS: &[Field] = &[
     Field::required("term", text(80), "the term as it is written in a sentence", "needs analysis"),
@@ -164,12 +207,8 @@ static CASE_STUDY_FIELDS: &[Field] = &[
         "tips, 1 to 10",
         "[1]",
     ),
-    Field::optional(
-        "topics",
-        Shape::List { of: &Shape::Code(VocabularyName::Topics), min: 0, max: 10 },
-        "subjects",
-        "[staff-wellbeing]",
-    ),
+    TOPICS,
+    GROUPS,
     Field::optional("interventions", ENTRIES, "directory entries", "[]"),
     Field::optional("challenge", text(600), "what was difficult", "Staff were often absent."),
     Field::optional("what_we_did", text(600), "what they did", "They asked every term."),
@@ -203,6 +242,8 @@ static NEWS_FIELDS: &[Field] = &[
     Field::optional("key_message", text(160), "one sentence that schools may pass on", "Sleep comes first."),
     Field::optional("owner", Shape::Name(Defined::Owner), "who answers for it", "continu-web-editor"),
     Field::optional("review_by", Shape::Date, "when it must be checked again", "2027-05-31"),
+    TOPICS,
+    GROUPS,
     RELATED,
     DRAFT,
     FORMER,
@@ -224,6 +265,8 @@ static EVENT_FIELDS: &[Field] = &[
     Field::optional("booking_url", Shape::Web, "where to book", "https://continu.example/book"),
     Field::optional("owner", Shape::Name(Defined::Owner), "who answers for it", "continu-web-editor"),
     Field::optional("review_by", Shape::Date, "when it must be checked again", "2027-05-31"),
+    TOPICS,
+    GROUPS,
     RELATED,
     DRAFT,
     FORMER,

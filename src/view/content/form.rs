@@ -115,7 +115,7 @@ pub fn evidence(site: &Site, id: PageId, review: &EvidenceReview) -> View {
         what_works: review.what_works.clone(),
         what_does_not: review.what_does_not.clone(),
         certainty: review.certainty.map_or("", |certainty| certainty.label),
-        topics: code_views(seen, VocabularyName::Topics, &review.topics),
+        topics: code_views(seen, VocabularyName::Topics, &site.page(id).page.topics),
         phases: code_views(seen, VocabularyName::Phases, &review.phases),
         entries: review.interventions.iter().filter_map(entry).collect(),
     };
