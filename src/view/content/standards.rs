@@ -29,6 +29,8 @@ pub struct StandardSetData {
 pub struct LevelView {
     pub code: String,
     pub label: String,
+    /// As in [`RatingCell`].
+    pub kind: &'static str,
     pub other_names: Vec<String>,
     pub evidence_needed: String,
     pub meaning: String,
@@ -87,6 +89,8 @@ pub struct StandardData {
 pub struct CriteriaView {
     pub code: String,
     pub label: String,
+    /// As in [`RatingCell`].
+    pub kind: &'static str,
     pub evidence_needed: String,
     /// Whether a critical criterion caps the rating, rather than being needed for it.
     pub caps: bool,
@@ -167,14 +171,15 @@ fn set_of<'a>(site: &'a Site, group: &SiteStandards) -> Option<&'a StandardSet> 
 }
 
 fn levels(set: &StandardSet) -> Vec<LevelView> {
-    let level = |level: &crate::model::standards::Level| LevelView {
+    let level = |(at, level): (usize, &crate::model::standards::Level)| LevelView {
         code: level.code.clone(),
         label: level.label.clone(),
+        kind: kind(set, at),
         other_names: level.labels.iter().filter(|name| **name != level.label).cloned().collect(),
         evidence_needed: level.evidence_needed.clone().unwrap_or_default(),
         meaning: level.meaning.clone().unwrap_or_default(),
     };
-    set.scale.iter().map(level).collect()
+    set.scale.iter().enumerate().map(level).collect()
 }
 
 /// The phases of a set to which a standard applies, and those to which it does not.
@@ -288,6 +293,7 @@ fn criteria(set: &StandardSet, standard: &Standard) -> Vec<CriteriaView> {
         Some(CriteriaView {
             code: level.code.clone(),
             label: level.label.clone(),
+            kind: kind(set, at),
             evidence_needed: level.evidence_needed.clone().unwrap_or_default(),
             caps: at >= lower_half,
             criteria: list.iter().map(one).collect(),
@@ -352,16 +358,18 @@ fn rating_cell(set: &StandardSet, code: Option<&str>) -> RatingCell {
         return RatingCell { code: code.to_owned(), label: "Does not apply".to_owned(), kind: "none" };
     }
     match set.scale.iter().position(|level| level.code == code) {
-        Some(at) => {
-            let kind = match at {
-                0 => "best",
-                at if at + 1 == set.scale.len() => "lowest",
-                at if at < set.scale.len() / 2 => "good",
-                _ => "low",
-            };
-            RatingCell { code: code.to_owned(), label: set.scale[at].label.clone(), kind }
-        }
+        Some(at) => RatingCell { code: code.to_owned(), label: set.scale[at].label.clone(), kind: kind(set, at) },
         None => RatingCell { code: String::new(), label: "Not stated".to_owned(), kind: "missing" },
+    }
+}
+
+/// How the level at a place of the scale is styled.
+fn kind(set: &StandardSet, at: usize) -> &'static str {
+    match at {
+        0 => "best",
+        at if at + 1 == set.scale.len() => "lowest",
+        at if at < set.scale.len() / 2 => "good",
+        _ => "low",
     }
 }
 

@@ -34,6 +34,22 @@ export const PAGES = [
   'directory/topics/emotional-wellbeing/',
   'directory/providers/riverside-wellbeing/',
   'directory/a-to-z/',
+  'directory/staying-safe-plan/',
+  'experience/',
+  'well-school-trusts/',
+  'well-school-trusts/tips/3-measure-wellbeing-and-understand-needs/',
+  'well-school-trusts/trusts/cabot-learning-federation/',
+  'well-school-trusts/matrix/',
+  'standards/ns-2009/',
+  'standards/ns-2009/2-3-schools-causing-concern/',
+  'standards/ns-2009/agenda-for-schools/',
+  'standards/dashboard/any-borough/',
+  'consultations/21st-century-schools/',
+  'consultations/21st-century-schools/questions/3/',
+  'forms/joint-visit-form/',
+  'evidence/eif-adolescent-mental-health/',
+  'events/designated-teachers-morning/',
+  'news/awards-open-for-entries/',
 ];
 
 /** Shown for any address that does not exist: it works only at the address for which the site was built. */
