@@ -209,6 +209,9 @@ pub fn page(site: &Site, id: PageId) -> View {
             section.push(MenuLink { title: other.page.title.value.clone(), href: seen.href(&other.url), current });
         }
     }
+    if section.len() < 2 {
+        section.clear();
+    }
     let data = PageData { section_title: "In this section", section, groups: groups(seen, id) };
     document_view(site, id, "page.html", Data::Page(data))
 }

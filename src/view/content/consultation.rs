@@ -110,7 +110,8 @@ pub fn consultation(site: &Site, id: PageId, consultation: &Consultation) -> Vie
     let link = |(id, question): &(PageId, &Question)| {
         let page = site.page(*id);
         let base = question.base.value;
-        let top = question.themes.iter().max_by_key(|theme| theme.count.value).map(|theme| ShareView {
+        // Of themes with the same count, the one that the author put first: the last of the equal ones wins.
+        let top = question.themes.iter().rev().max_by_key(|theme| theme.count.value).map(|theme| ShareView {
             label: theme.label.clone(),
             count: theme.count.value,
             percent: percent(theme.count.value, base),
