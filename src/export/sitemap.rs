@@ -8,11 +8,14 @@ pub fn sitemap(site: &Site) -> String {
     xml += "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n";
     for route in &site.routes {
         match route.shows {
-            Shows::Redirect(_) | Shows::NotFound | Shows::HandbookPrint(_) => {}
+            Shows::Redirect(_) | Shows::NotFound | Shows::HandbookPrint(_) | Shows::Brief(_) => {}
             Shows::Page(_)
             | Shows::List(_)
             | Shows::Glossary
-            | Shows::Directory
+            | Shows::Directory(_)
+            | Shows::Compare
+            | Shows::Shortlist
+            | Shows::AboutRatings
             | Shows::Entry(_)
             | Shows::Facet(_)
             | Shows::FacetValue(..)

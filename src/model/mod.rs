@@ -13,6 +13,7 @@ pub mod form;
 pub mod intervention;
 pub mod item;
 pub mod page;
+pub mod scale;
 pub mod site;
 pub mod stage;
 pub mod standards;

@@ -117,6 +117,13 @@ pub struct SiteEntry {
     pub case_studies: Vec<PageId>,
 }
 
+impl SiteEntry {
+    /// The last part of its address: `calm-corners`.
+    pub fn name_in_addresses(&self) -> &str {
+        self.url.path().trim_end_matches('/').rsplit('/').next().unwrap_or_default()
+    }
+}
+
 /// What a commissioning status means for lists and for the gap map.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum CommissioningStatus {
@@ -165,6 +172,10 @@ pub enum ReviewState {
 }
 
 impl ReviewState {
+    /// Every state, the best first.
+    pub const ALL: [ReviewState; 5] =
+        [ReviewState::Fresh, ReviewState::Current, ReviewState::Due, ReviewState::Overdue, ReviewState::Stale];
+
     /// The word for templates and scripts.
     pub fn word(self) -> &'static str {
         match self {
@@ -326,12 +337,21 @@ pub enum Shows {
     /// All pages of a kind.
     List(ListKind),
     Glossary,
-    Directory,
+    /// One page of the list of all entries, counted from 1.
+    Directory(usize),
     Entry(EntryId),
+    /// An entry on one sheet of paper.
+    Brief(EntryId),
+    /// Entries side by side, chosen in the address.
+    Compare,
+    /// Entries that somebody chose, in the address.
+    Shortlist,
+    /// What ratings, bands and states mean.
+    AboutRatings,
     /// The values of a facet (its position in [`Site::facets`]).
     Facet(usize),
-    /// One value of a facet.
-    FacetValue(usize, usize),
+    /// One value of a facet and the number of the page of its list, counted from 1.
+    FacetValue(usize, usize, usize),
     AToZ,
     /// Tips and trusts in one table (a position in [`Site::tips`]).
     Matrix(usize),
@@ -422,6 +442,12 @@ impl Site {
     /// A term.
     pub fn term(&self, id: TermId) -> &SiteTerm {
         &self.terms[id.0]
+    }
+
+    /// The entries of the list of the directory, in the order of names: all that have not ended.
+    pub fn listed(&self) -> Vec<EntryId> {
+        let listed = |id: &EntryId| self.entry(*id).commissioning != CommissioningStatus::Ended;
+        (0..self.entries.len()).map(EntryId).filter(listed).collect()
     }
 
     /// The facet index of a facet.

@@ -40,6 +40,17 @@ impl Url {
         Url { path: self.path.clone(), anchor: Some(anchor.to_owned()) }
     }
 
+    /// The address of one page of a list that goes over several, counted from 1: the first is the list itself.
+    pub fn numbered(&self, page: usize) -> Url {
+        let path = if page <= 1 { self.path.clone() } else { format!("{}page/{page}/", self.path) };
+        Url { path, anchor: None }
+    }
+
+    /// The address of a page below this one.
+    pub fn join(&self, part: &str) -> Url {
+        Url { path: format!("{}{}/", self.path, slug(part)), anchor: None }
+    }
+
     /// The path of the address without its anchor: `glossary/hwdg/`.
     pub fn path(&self) -> &str {
         &self.path

@@ -11,8 +11,11 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use crate::diagnostic::{Code, Diagnostic, Report};
-use crate::export::{self, FORMATS};
-use crate::model::{BuildOptions, File, Site, Url, site::Route};
+use crate::export::{self, ENTRY_FORMATS, FORMATS};
+use crate::model::{
+    BuildOptions, File, Site, Url,
+    site::{EntryId, Route},
+};
 use crate::render::{self, TemplateError, Theme};
 use crate::resolve;
 use crate::source::{Sources, Span};
@@ -121,6 +124,13 @@ fn output(
     // A theme may bring a file of its own in place of one that is made.
     for format in FORMATS {
         output.insert(export::address(format).output_file(), (format.make)(site).into_bytes());
+    }
+    for make in ENTRY_FORMATS {
+        let files: Vec<(Url, String)> =
+            (0..site.entries.len()).into_par_iter().map(|at| make(site, EntryId(at))).collect();
+        for (url, text) in files {
+            output.insert(url.output_file(), text.into_bytes());
+        }
     }
     for (path, url) in &site.assets {
         let bytes = sources.get(path).and_then(|source| source.bytes()).unwrap_or(&[]);

@@ -4,12 +4,11 @@ use std::collections::BTreeMap;
 
 use crate::model::{
     Site, Url,
-    facet::Facet,
-    site::{CommissioningStatus, EntryId, FacetIndex, FacetValue, SiteEntry},
+    facet::{EVERYWHERE, Facet, Values},
+    field::Choice,
+    scale::Level,
+    site::{CommissioningStatus, EntryId, FacetIndex, FacetValue},
 };
-
-/// The codes of areas that count in every area.
-const EVERYWHERE: [&str; 2] = ["countywide", "online-anywhere"];
 
 /// Every facet with its values, in the order of the vocabularies. Entries that have ended are only found by their status.
 pub fn facets(site: &Site) -> Vec<FacetIndex> {
@@ -21,7 +20,7 @@ fn index(site: &Site, facet: Facet) -> FacetIndex {
     let mut found: BTreeMap<&str, Vec<EntryId>> = BTreeMap::new();
     for (at, entry) in site.entries.iter().enumerate() {
         if entry.commissioning != CommissioningStatus::Ended || facet == Facet::Commissioning {
-            for code in codes(entry, facet) {
+            for code in facet.codes(entry) {
                 found.entry(code).or_default().push(EntryId(at));
             }
         }
@@ -33,12 +32,16 @@ fn index(site: &Site, facet: Facet) -> FacetIndex {
         url: Url::page(["directory", row.segment, code]),
         entries: entries(&found, facet, code),
     };
-    let values = match row.vocabulary {
-        Some(name) => {
+    let values = match row.values {
+        Values::Vocabulary(name) => {
             let list = site.vocabularies.get(&name);
             list.iter().flat_map(|list| &list.values).map(|v| value(&v.code, &v.label, &v.definition)).collect()
         }
-        None => {
+        Values::Scale(choices, levels) => {
+            let value = |(choice, level): (&Choice, &Level)| value(choice.code, choice.label, level.meaning);
+            choices.iter().zip(levels).map(value).collect()
+        }
+        Values::Providers => {
             site.providers.iter().map(|(slug, provider)| value(slug, &provider.name, &provider.description)).collect()
         }
     };
@@ -56,21 +59,4 @@ fn entries(found: &BTreeMap<&str, Vec<EntryId>>, facet: Facet, code: &str) -> Ve
         entries.dedup();
     }
     entries
-}
-
-/// The codes that an entry has for a facet.
-fn codes(entry: &SiteEntry, facet: Facet) -> Vec<&str> {
-    let list = match facet {
-        Facet::Topic => &entry.entry.topics,
-        Facet::Phase => &entry.entry.phases,
-        Facet::Level => &entry.entry.levels,
-        Facet::Area => &entry.entry.areas,
-        Facet::Group => &entry.entry.description.groups,
-        Facet::Commissioning => return vec![entry.commissioning.code()],
-        Facet::Provider => return vec![&entry.entry.provider.value],
-    };
-    let mut codes: Vec<&str> = list.iter().map(|code| code.value.as_str()).collect();
-    codes.sort_unstable();
-    codes.dedup();
-    codes
 }

@@ -11,6 +11,7 @@ mod glossary;
 mod handbooks;
 mod links;
 mod references;
+mod related;
 mod review;
 mod routes;
 mod urls;
@@ -54,6 +55,7 @@ pub fn site(files: &[&File], options: &BuildOptions) -> (Option<Site>, Vec<Diagn
     site.routes = routes::routes(&site, &mut diagnostics);
     let book = AddressBook::new(&site, &files);
     bodies(&mut site, &book, &mut diagnostics);
+    related::settle(&mut site);
     site.navigation = links::menu(&book, &site.config.navigation, &mut diagnostics);
     site.footer = links::menu(&book, &site.config.footer, &mut diagnostics);
     checks::run(&site, &mut diagnostics);

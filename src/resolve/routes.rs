@@ -7,6 +7,7 @@ use super::urls::page_address;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{
     Site, Url,
+    facet::PAGE_SIZE,
     page::PageKind,
     site::{Agenda, EntryId, ListKind, PageId, Route, Shows},
 };
@@ -78,16 +79,38 @@ fn generated(site: &Site) -> Vec<(Url, Shows)> {
         routes.push((Url::page(["experience"]), Shows::Experience));
     }
     if !site.entries.is_empty() {
-        routes.push((Url::page(["directory"]), Shows::Directory));
-        routes.push((Url::page(["directory", "a-to-z"]), Shows::AToZ));
-        for (at, index) in site.facets.iter().enumerate() {
-            routes.push((index.url.clone(), Shows::Facet(at)));
-            for (value_at, value) in index.values.iter().enumerate() {
-                routes.push((value.url.clone(), Shows::FacetValue(at, value_at)));
-            }
-        }
+        routes.extend(directory(site));
     }
     routes
+}
+
+/// The pages of the directory but for those of its entries.
+fn directory(site: &Site) -> Vec<(Url, Shows)> {
+    let at = |segment| Url::page(["directory", segment]);
+    let mut routes = vec![
+        (at("a-to-z"), Shows::AToZ),
+        (at("compare"), Shows::Compare),
+        (at("shortlist"), Shows::Shortlist),
+        (at("about-ratings"), Shows::AboutRatings),
+    ];
+    let list = Url::page(["directory"]);
+    routes.extend(pages(site.listed().len()).map(|page| (list.numbered(page), Shows::Directory(page))));
+    for (at, index) in site.facets.iter().enumerate() {
+        routes.push((index.url.clone(), Shows::Facet(at)));
+        for (value_at, value) in index.values.iter().enumerate() {
+            let shows = |page| Shows::FacetValue(at, value_at, page);
+            routes.extend(pages(value.entries.len()).map(|page| (value.url.numbered(page), shows(page))));
+        }
+    }
+    for (at, entry) in site.entries.iter().enumerate() {
+        routes.push((entry.url.join("brief"), Shows::Brief(EntryId(at))));
+    }
+    routes
+}
+
+/// The numbers of the pages of a list of so many entries; one that is empty has a page, too.
+fn pages(entries: usize) -> std::ops::RangeInclusive<usize> {
+    1..=entries.div_ceil(PAGE_SIZE).max(1)
 }
 
 fn own(site: &Site) -> Vec<(Url, Shows, SourcePath)> {

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::chrome::About;
+use super::chrome::{About, LinkView};
 use super::entry::checked_on;
 use super::glossary::LetterView;
 use super::listing::view;
@@ -10,12 +10,19 @@ use super::words::{letter, letter_id};
 use super::{Data, Seen, View};
 use crate::model::{
     Site, Url,
-    facet::Facet,
+    facet::{Facet, PAGE_SIZE},
     intervention::PartnerChecks,
-    site::{CommissioningStatus, EntryId, FacetIndex, MenuItem, SiteEntry},
+    site::{CommissioningStatus, EntryId, FacetIndex, FacetValue, MenuItem, SiteEntry},
     vocabulary::VocabularyName,
 };
 use crate::source::Spanned;
+
+/// What pages need on which entries can be chosen.
+pub const CHOICE_ASSETS: [&str; 2] = ["assets/finder.css", "assets/choose.js"];
+
+/// What the page needs on which the directory is filtered; the data comes before what reads it.
+const FINDER_ASSETS: [&str; 5] =
+    ["assets/finder.css", "directory/finder-data.js", "assets/choose.js", "assets/finder.js", "assets/finder-page.js"];
 
 /// A code of a vocabulary as readers see it; `href` is empty when there is no page for it.
 #[derive(Clone, Debug, Serialize)]
@@ -28,6 +35,8 @@ pub struct CodeView {
 /// An entry in a list.
 #[derive(Debug, Serialize)]
 pub struct Card {
+    /// The last part of its address, by which it is chosen for comparing.
+    pub name: String,
     pub title: String,
     pub href: String,
     pub summary: String,
@@ -62,10 +71,31 @@ pub struct ValueView {
 /// What `directory.html` sees.
 #[derive(Debug, Serialize)]
 pub struct DirectoryData {
+    /// Those of this page of the list.
     pub entries: Vec<Card>,
+    /// Only on the first page of the list.
     pub facets: Vec<FacetView>,
     pub count: usize,
     pub a_to_z_href: String,
+    pub part: Part,
+    pub choice: ChoiceView,
+}
+
+/// Which page of a list is shown.
+#[derive(Debug, Serialize)]
+pub struct Part {
+    /// Counted from 1.
+    pub number: usize,
+    pub of: usize,
+    pub previous: Option<LinkView>,
+    pub next: Option<LinkView>,
+}
+
+/// Where entries that are chosen in a list are shown.
+#[derive(Debug, Serialize)]
+pub struct ChoiceView {
+    pub compare_href: String,
+    pub shortlist_href: String,
 }
 
 /// A facet with its values.
@@ -94,6 +124,8 @@ pub struct FacetData {
     pub entries: Vec<Card>,
     pub count: usize,
     pub others: Vec<ValueView>,
+    pub part: Part,
+    pub choice: ChoiceView,
 }
 
 /// What `provider.html` sees.
@@ -105,6 +137,8 @@ pub struct ProviderData {
     pub website: String,
     pub checks: Vec<String>,
     pub entries: Vec<Card>,
+    pub part: Part,
+    pub choice: ChoiceView,
 }
 
 /// What `a-to-z.html` sees.
@@ -140,7 +174,7 @@ pub fn menu_item() -> MenuItem {
 
 /// Codes with their labels and, where there is one, their page.
 pub fn code_views(seen: Seen<'_>, name: VocabularyName, codes: &[Spanned<String>]) -> Vec<CodeView> {
-    let facet = Facet::ALL.into_iter().find(|facet| facet.row().vocabulary == Some(name));
+    let facet = Facet::of_vocabulary(name);
     let values = seen.site.vocabularies.get(&name);
     let has_directory = !seen.site.entries.is_empty();
     let view = |code: &Spanned<String>| {
@@ -180,6 +214,7 @@ pub fn provider_name(site: &Site, entry: &SiteEntry) -> String {
 
 fn card(seen: Seen<'_>, entry: &SiteEntry) -> Card {
     Card {
+        name: entry.name_in_addresses().to_owned(),
         title: entry.entry.name.value.clone(),
         href: seen.href(&entry.url),
         summary: entry.entry.summary.clone(),
@@ -195,29 +230,48 @@ fn card(seen: Seen<'_>, entry: &SiteEntry) -> Card {
     }
 }
 
-fn cards(seen: Seen<'_>, entries: &[EntryId]) -> Vec<Card> {
-    entries.iter().map(|id| card(seen, seen.site.entry(*id))).collect()
+/// The cards of one page of a list, counted from 1.
+fn cards(seen: Seen<'_>, entries: &[EntryId], page: usize) -> Vec<Card> {
+    let shown = entries.iter().skip((page - 1) * PAGE_SIZE).take(PAGE_SIZE);
+    shown.map(|id| card(seen, seen.site.entry(*id))).collect()
+}
+
+/// Page `number` of a list of so many entries that starts at `list`.
+fn part(seen: Seen<'_>, list: &Url, entries: usize, number: usize) -> Part {
+    let of = entries.div_ceil(PAGE_SIZE).max(1);
+    let link = |page: usize| seen.link(&format!("Page {page} of {of}"), &list.numbered(page));
+    Part { number, of, previous: (number > 1).then(|| link(number - 1)), next: (number < of).then(|| link(number + 1)) }
+}
+
+/// The title of a page of a list: the first has that of the list.
+fn part_title(title: &str, number: usize) -> String {
+    if number > 1 { format!("{title}, page {number}") } else { title.to_owned() }
+}
+
+/// Where chosen entries are shown.
+pub fn choice(seen: Seen<'_>) -> ChoiceView {
+    let href = |segment| seen.href(&Url::page(["directory", segment]));
+    ChoiceView { compare_href: href("compare"), shortlist_href: href("shortlist") }
 }
 
 /// The values of a facet with their counts.
 pub fn values(seen: Seen<'_>, index: &FacetIndex) -> Vec<ValueView> {
-    let view = |value: &crate::model::site::FacetValue| ValueView {
+    let view = |value: &FacetValue| ValueView {
         label: value.label.clone(),
         href: seen.href(&value.url),
         count: value.entries.len(),
         definition: value.definition.clone(),
-        current: value.url == *seen.from,
+        current: seen.from.path().starts_with(value.url.path()),
     };
     index.values.iter().map(view).collect()
 }
 
-/// All entries that have not ended, and the ways to narrow them down.
-pub fn directory(site: &Site, url: &Url) -> View {
+/// One page of the list of all entries that have not ended. The first has the ways to narrow them down.
+pub fn directory(site: &Site, number: usize, url: &Url) -> View {
     let seen = Seen { site, from: url };
-    let shown: Vec<EntryId> = (0..site.entries.len())
-        .map(EntryId)
-        .filter(|id| site.entry(*id).commissioning != CommissioningStatus::Ended)
-        .collect();
+    let shown = site.listed();
+    let list = menu_item().url;
+    let is_first = number == 1;
     let facet = |index: &FacetIndex| FacetView {
         title: index.facet.row().plural,
         href: seen.href(&index.url),
@@ -225,13 +279,17 @@ pub fn directory(site: &Site, url: &Url) -> View {
     };
     let data = DirectoryData {
         count: shown.len(),
-        entries: cards(seen, &shown),
-        facets: site.facets.iter().map(facet).collect(),
+        entries: cards(seen, &shown, number),
+        facets: if is_first { site.facets.iter().map(facet).collect() } else { Vec::new() },
         a_to_z_href: seen.href(&Url::page(["directory", "a-to-z"])),
+        part: part(seen, &list, shown.len(), number),
+        choice: choice(seen),
     };
     let summary = "Health and wellbeing support that is commissioned, or could be.";
-    let about = About { title: "Directory", summary, kind: "directory", above: Vec::new() };
-    view(seen, "directory.html", &about, Data::Directory(data))
+    let above = if is_first { Vec::new() } else { vec![menu_item()] };
+    let about = About { title: &part_title("Directory", number), summary, kind: "directory", above };
+    let assets: &[&str] = if is_first { &FINDER_ASSETS } else { &CHOICE_ASSETS };
+    view(seen, "directory.html", &about, Data::Directory(data)).with_assets(seen, assets)
 }
 
 /// All values of a facet.
@@ -244,41 +302,51 @@ pub fn facets(site: &Site, at: usize, url: &Url) -> View {
     view(seen, "facets.html", &about, Data::Facets(data))
 }
 
-/// One value of a facet with its entries; a provider has a page of its own kind.
-pub fn facet(site: &Site, facet: usize, value: usize, url: &Url) -> View {
+/// A page of the list of a value of a facet; a provider has a page of its own kind. `at` are the positions of the
+/// facet and of the value, and the number of the page.
+pub fn facet(site: &Site, at: (usize, usize, usize), url: &Url) -> View {
     let seen = Seen { site, from: url };
+    let (facet, value, number) = at;
     let index = &site.facets[facet];
     let value = &index.values[value];
     let row = index.facet.row();
-    let above = vec![menu_item(), MenuItem { title: row.plural.to_owned(), url: index.url.clone() }];
+    let mut above = vec![menu_item(), MenuItem { title: row.plural.to_owned(), url: index.url.clone() }];
+    if number > 1 {
+        above.push(MenuItem { title: value.label.clone(), url: value.url.clone() });
+    }
     if index.facet == Facet::Provider {
-        return provider(seen, &value.code, &value.entries, above);
+        return provider(seen, value, number, above);
     }
     let data = FacetData {
         label: value.label.clone(),
         facet_title: row.plural,
         facets_href: seen.href(&index.url),
         definition: value.definition.clone(),
-        entries: cards(seen, &value.entries),
+        entries: cards(seen, &value.entries, number),
         count: value.entries.len(),
         others: values(seen, index),
+        part: part(seen, &value.url, value.entries.len(), number),
+        choice: choice(seen),
     };
-    let about = About { title: &value.label, summary: &value.definition, kind: "facet", above };
-    view(seen, "facet.html", &about, Data::Facet(data))
+    let about = About { title: &part_title(&value.label, number), summary: &value.definition, kind: "facet", above };
+    view(seen, "facet.html", &about, Data::Facet(data)).with_assets(seen, &CHOICE_ASSETS)
 }
 
-fn provider(seen: Seen<'_>, slug: &str, entries: &[EntryId], above: Vec<MenuItem>) -> View {
-    let provider = &seen.site.providers[slug];
+fn provider(seen: Seen<'_>, value: &FacetValue, number: usize, above: Vec<MenuItem>) -> View {
+    let provider = &seen.site.providers[&value.code];
     let data = ProviderData {
         name: provider.name.clone(),
         description: provider.description.clone(),
         type_label: provider.kind.map(|kind| kind.label.to_owned()).unwrap_or_default(),
         website: provider.website.clone().unwrap_or_default(),
         checks: provider.checks.as_ref().map(check_lines).unwrap_or_default(),
-        entries: cards(seen, entries),
+        entries: cards(seen, &value.entries, number),
+        part: part(seen, &value.url, value.entries.len(), number),
+        choice: choice(seen),
     };
-    let about = About { title: &provider.name, summary: &provider.description, kind: "provider", above };
-    view(seen, "provider.html", &about, Data::Provider(Box::new(data)))
+    let title = part_title(&provider.name, number);
+    let about = About { title: &title, summary: &provider.description, kind: "provider", above };
+    view(seen, "provider.html", &about, Data::Provider(Box::new(data))).with_assets(seen, &CHOICE_ASSETS)
 }
 
 /// What was checked about a partner, a line each.

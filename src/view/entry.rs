@@ -1,17 +1,21 @@
 //! The page of a directory entry: key facts first.
 
+mod brief;
 mod facts;
 mod practice;
+
+pub use brief::{BriefData, Comparison, QUESTIONS, brief, comparison};
 
 use serde::Serialize;
 
 use super::chrome::{About, LinkView, page_view, site_view};
 use super::content::text;
-use super::directory::{check_lines, menu_item};
+use super::directory::{CHOICE_ASSETS, ChoiceView, check_lines, choice, menu_item};
 use super::experience::{self, Experience};
 use super::{Data, Seen, View};
 use crate::model::{
-    Site,
+    Site, Url,
+    document::{Document, Heading, plain_text},
     experience::{UrgentContact, UrgentHelp},
     intervention::{Outcome, Venue},
     site::{CommissioningStatus, EntryId, PageId, ReviewState, SiteEntry},
@@ -39,6 +43,15 @@ pub struct EntryData {
     pub case_studies: Vec<LinkView>,
     pub sensitive: bool,
     pub urgent_help: Option<UrgentHelpView>,
+    /// What to ask a provider; none if the text has a section of its own for that.
+    pub questions: Vec<&'static str>,
+    /// Addresses that it had before.
+    pub former: Vec<String>,
+    pub brief_href: String,
+    pub ratings_href: String,
+    /// The name by which it is chosen for comparing.
+    pub choice_name: String,
+    pub choice: ChoiceView,
     pub experience: Option<Experience>,
 }
 
@@ -126,10 +139,16 @@ pub fn entry(site: &Site, id: EntryId) -> View {
         case_studies: entry.case_studies.iter().map(page_link).collect(),
         sensitive: sensitive(site, entry),
         urgent_help: site.urgent_help.as_deref().filter(|_| sensitive(site, entry)).map(urgent_help),
+        questions: questions(&source.document),
+        former: source.links.former_slugs.iter().map(former).collect(),
+        brief_href: seen.href(&entry.url.join("brief")),
+        ratings_href: seen.href(&super::ratings::url()),
+        choice_name: entry.name_in_addresses().to_owned(),
+        choice: choice(seen),
         experience: experience::of_entry(seen, id),
     };
     let about = About { title: &source.name.value, summary: &source.summary, kind: "entry", above: vec![menu_item()] };
-    View {
+    let view = View {
         template: "entry.html",
         site: site_view(seen),
         page: page_view(seen, &about),
@@ -138,7 +157,19 @@ pub fn entry(site: &Site, id: EntryId) -> View {
         terms: text.terms,
         details: None,
         data: Data::Entry(Box::new(data)),
-    }
+    };
+    view.with_assets(seen, &CHOICE_ASSETS)
+}
+
+/// What to ask a provider, unless a heading of the text promises that already.
+fn questions(document: &Document) -> Vec<&'static str> {
+    let asks = |heading: &&Heading| plain_text(&heading.content).to_lowercase().starts_with("questions to ask");
+    if document.headings().iter().any(asks) { Vec::new() } else { QUESTIONS.to_vec() }
+}
+
+/// A former address from the top of the site.
+fn former(slug: &crate::source::Spanned<String>) -> String {
+    Url::page(["directory", slug.value.as_str()]).to_string()
 }
 
 fn banner(entry: &SiteEntry, replaced_by: Option<LinkView>) -> Option<Banner> {

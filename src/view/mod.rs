@@ -4,6 +4,7 @@
 //! theme's interface. Every variable is always there; an empty one is an empty text, an empty list or null.
 
 mod body;
+mod choice;
 mod chrome;
 mod content;
 mod directory;
@@ -11,10 +12,13 @@ mod entry;
 mod experience;
 mod glossary;
 mod listing;
+mod qr;
+mod ratings;
 mod words;
 
 pub use body::{Body, BodyLink, BodyTerm};
 pub use chrome::{LinkView, PageView, SiteView};
+pub use entry::{Comparison, comparison};
 
 use serde::Serialize;
 
@@ -77,6 +81,10 @@ pub enum Data {
     Provider(Box<directory::ProviderData>),
     AToZ(directory::AToZData),
     Entry(Box<entry::EntryData>),
+    Brief(Box<entry::BriefData>),
+    Compare(choice::CompareData),
+    Shortlist(choice::ShortlistData),
+    Ratings(ratings::RatingsData),
     NotFound(listing::NotFoundData),
     Redirect(listing::RedirectData),
 }
@@ -96,6 +104,17 @@ pub struct TermNote {
     pub term: String,
     pub short: String,
     pub href: String,
+}
+
+impl View {
+    /// The view with styles and scripts of its own beside those of every page, in the order in which they count.
+    fn with_assets(mut self, seen: Seen<'_>, files: &[&str]) -> View {
+        for file in files {
+            let list = if file.ends_with(".css") { &mut self.page.css } else { &mut self.page.scripts };
+            list.push(seen.href(&Url::file(file)));
+        }
+        self
+    }
 }
 
 /// The view of a route.
@@ -128,10 +147,14 @@ pub fn of(site: &Site, route: &Route) -> View {
         Shows::HandbookPrint(at) => content::print(site, *at, url),
         Shows::List(kind) => listing::list(site, *kind, url),
         Shows::Glossary => glossary::glossary(site, url),
-        Shows::Directory => directory::directory(site, url),
+        Shows::Directory(number) => directory::directory(site, *number, url),
         Shows::Entry(id) => entry::entry(site, *id),
+        Shows::Brief(id) => entry::brief(site, *id, url),
+        Shows::Compare => choice::compare(site, url),
+        Shows::Shortlist => choice::shortlist(site, url),
+        Shows::AboutRatings => ratings::about(site, url),
         Shows::Facet(at) => directory::facets(site, *at, url),
-        Shows::FacetValue(facet, value) => directory::facet(site, *facet, *value, url),
+        Shows::FacetValue(facet, value, number) => directory::facet(site, (*facet, *value, *number), url),
         Shows::AToZ => directory::a_to_z(site, url),
         Shows::NotFound => listing::not_found(site, url),
         Shows::Redirect(target) => listing::redirect(site, url, target),

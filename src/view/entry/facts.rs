@@ -7,6 +7,7 @@ use crate::model::{
     field::Chosen,
     fields::{COST_BANDS, EVIDENCE_RATINGS},
     intervention::{Contact, Cost, CostOption, Evidence},
+    scale::EVIDENCE_LEVELS,
     site::SiteEntry,
     vocabulary::VocabularyName,
 };
@@ -208,21 +209,9 @@ fn evidence(evidence: Option<&Evidence>) -> EvidenceView {
         }
         notes.extend(evidence.rated_on.map(|date| format!("Rated on {}.", date.in_words())));
     }
-    EvidenceView { code: rating.code, label: rating.label, meaning: meaning(rating.code), note: notes.join(" ") }
-}
-
-/// What a level of the evidence scale means; the wording follows the standards of the EIF Guidebook.
-fn meaning(code: &str) -> &'static str {
-    match code {
-        "strong" => {
-            "Several rigorous evaluations found a lasting benefit; at least one followed people for a year or more."
-        }
-        "short-term" => "At least one rigorous evaluation found that it made the difference, over a short time.",
-        "preliminary" => "People improved, but it is not certain that this was the cause.",
-        "good-practice" => "It rests on stated principles of good practice. Nobody has tested it yet.",
-        "no-effect-found" => "At least one rigorous study looked for a benefit and found none.",
-        _ => "Nobody has looked at the evidence for this directory yet. That says nothing about how good it is.",
-    }
+    let level = EVIDENCE_LEVELS.iter().find(|level| level.code == rating.code);
+    let meaning = level.map_or("", |level| level.meaning);
+    EvidenceView { code: rating.code, label: rating.label, meaning, note: notes.join(" ") }
 }
 
 fn contact(contact: &Contact) -> ContactView {
