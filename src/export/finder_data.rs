@@ -4,6 +4,8 @@
 //! Entries are columns of numbers: what repeats is written once and pointed to. The values that an entry has of a facet
 //! are bits, thirty to a number, because scripts compute with 32 and the sign is in the way.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use serde::Serialize;
 
 use crate::model::{
@@ -74,22 +76,23 @@ enum Address<'a> {
     Own(&'a str),
 }
 
-fn data(site: &Site) -> FinderData<'_> {
-    let slugs: Vec<&str> = site.providers.keys().map(String::as_str).collect();
+fn data<'a>(site: &'a Site) -> FinderData<'a> {
     let entries = &site.entries;
-    let provider = |entry: &SiteEntry| {
-        slugs.binary_search(&entry.entry.provider.value.as_str()).expect("an entry without its provider is set aside")
-    };
-    let filters = site.facets.iter().filter_map(|index| Some((index, index.facet.row().filter.as_ref()?)));
+    // Not the providers of the site: one whose own file has a mistake is set aside, and its entries are not.
+    let slugs: BTreeSet<&str> = entries.iter().map(|entry| entry.entry.provider.value.as_str()).collect();
+    let position: BTreeMap<&str, usize> = slugs.iter().enumerate().map(|(at, slug)| (*slug, at)).collect();
+    let name = |slug: &&'a str| site.providers.get(*slug).map_or(*slug, |provider| provider.name.as_str());
+    let filled = site.facets.iter().filter(|index| !index.values.is_empty());
+    let filters = filled.filter_map(|index| Some((index, index.facet.row().filter.as_ref()?)));
     FinderData {
         facets: filters.map(|(index, row)| filter(site, index, row)).collect(),
-        providers: site.providers.values().map(|provider| provider.name.as_str()).collect(),
+        providers: slugs.iter().map(name).collect(),
         entries: Columns {
             names: entries.iter().map(|entry| entry.entry.name.value.as_str()).collect(),
             addresses: entries.iter().map(address).collect(),
             summaries: entries.iter().map(|entry| entry.entry.summary.as_str()).collect(),
             also: entries.iter().map(|entry| entry.entry.description.also_known_as.join("|")).collect(),
-            providers: entries.iter().map(provider).collect(),
+            providers: entries.iter().map(|entry| position[entry.entry.provider.value.as_str()]).collect(),
             checked: entries
                 .iter()
                 .map(|entry| entry.entry.assured_date.as_ref().map_or(0, |on| days(on.value)))

@@ -6,7 +6,7 @@ use serde::Serialize;
 /// The empty border that a reader needs around the code, in modules (ISO/IEC 18004, 9.1).
 const QUIET: usize = 4;
 
-/// A QR code as a drawing: a square of `size` units, and the path that fills its dark modules.
+/// A QR code as a drawing: a square of `size` units, and the path whose stroke, one unit wide, is its dark modules.
 #[derive(Debug, Serialize)]
 pub struct QrView {
     pub size: usize,
@@ -24,13 +24,12 @@ pub fn qr(address: &str) -> Option<QrView> {
     let colours = code.to_colors();
     let mut path = String::new();
     for (y, row) in colours.chunks(width).enumerate() {
-        let mut x = 0;
-        while x < width {
-            let run = row[x..].iter().take_while(|colour| **colour == Color::Dark).count();
-            if run > 0 {
-                path += &format!("M{} {}h{run}v1h-{run}z", x + QUIET, y + QUIET);
-            }
-            x += run.max(1);
+        path += &format!("M{QUIET} {}.5", y + QUIET);
+        for run in row.chunk_by(|left, right| left == right) {
+            path += &match run[0] {
+                Color::Dark => format!("h{}", run.len()),
+                Color::Light => format!("m{} 0", run.len()),
+            };
         }
     }
     Some(QrView { size: width + 2 * QUIET, path, address: address.to_owned() })
@@ -46,8 +45,9 @@ mod tests {
         // Version 3: 29 modules, and the border twice.
         assert_eq!(qr.size, 29 + 8);
         // The upper edges of the two upper corners, and the last row of the lower one.
-        assert!(qr.path.starts_with("M4 4h7v1h-7z"), "{}", qr.path);
-        assert!(qr.path.contains("M26 4h7v1h-7z") && qr.path.contains("M4 32h7v1h-7z"), "{}", qr.path);
+        let (first, _) = qr.path.split_once("M4 5.5").expect("there is a second row");
+        assert!(first.starts_with("M4 4.5h7m1 0") && first.ends_with("m1 0h7"), "{first}");
+        assert!(qr.path.contains("M4 32.5h7m1 0"), "{}", qr.path);
         assert_eq!(qr.address, "https://x.example/directory/calm/");
     }
 

@@ -33,8 +33,8 @@ export function makeDirectory(folder, entries, providers) {
   for (const part of ['content', 'directory/interventions', 'directory/providers']) mkdirSync(join(folder, part), { recursive: true });
   cpSync(join(REPOSITORY, 'directory/vocabularies'), join(folder, 'directory/vocabularies'), { recursive: true });
   cpSync(join(REPOSITORY, 'directory/owners.yaml'), join(folder, 'directory/owners.yaml'));
-  writeFileSync(join(folder, 'content/site.yaml'), 'title: A large directory\nbase_url: https://large.example/\nlanguage: en-GB\norganisation: Nobody\ncontact:\n  role: Web editor\nowner: continu-directory-editor\n');
-  writeFileSync(join(folder, 'content/index.md'), '---\ntitle: A large directory\nsummary: Made for measuring.\nowner: continu-directory-editor\nreview_by: 2027-05-31\n---\n\nMade for measuring.\n');
+  writeFileSync(join(folder, 'content/site.yaml'), 'title: A large directory\ndescription: A directory that is made for measuring.\nbase_url: https://large.example/\norganisation: Nobody\ncontact: {role: Web editor, email: web@large.example}\n');
+  writeFileSync(join(folder, 'content/index.md'), '---\ntitle: A large directory\nsummary: A directory that is made for measuring.\nowner: continu-directory-editor\nreview_by: 2027-05-31\n---\n\nMade for measuring.\n');
   const slugs = Array.from({ length: providers }, (_, at) => `provider-${at + 1}`);
   for (const [at, slug] of slugs.entries()) {
     writeFileSync(join(folder, `directory/providers/${slug}.yaml`), `name: ${one(PLACES)} ${one(SECOND)} ${at + 1}\ndescription: A made-up organisation that works with schools.\ntype: charity\n`);

@@ -91,6 +91,7 @@
       const shape = document.createElementNS(SVG, 'path');
       shape.setAttribute('class', name);
       shape.setAttribute('d', d);
+      shape.setAttribute('shape-rendering', 'crispEdges');
       svg.append(shape);
     }
     return svg;

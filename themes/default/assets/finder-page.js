@@ -193,6 +193,7 @@
   let started = false;
   draw();
   started = true;
+  (self.requestIdleCallback || setTimeout)(() => finding.readTexts(finder));
   const again = () => {
     if (!choosing.speaks(location)) return;
     const before = address(state);
