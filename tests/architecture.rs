@@ -50,6 +50,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("annotate_snippets", &["src/diagnostic/text.rs"]),
     ("blake3", &["src/source/fingerprint.rs"]),
     ("clap", &["src/cli/"]),
+    ("csv", &["src/export/csv.rs"]),
     ("jiff", &["src/model/date.rs"]),
     ("notify", &["src/serve/watch.rs"]),
     ("pulldown_cmark", &["src/parse/markdown.rs", "src/parse/markdown/"]),

@@ -1,8 +1,11 @@
-//! Site → every file that is not a page: one format a file, one row in [`FORMATS`].
+//! Site → every file that is not a page: one format a file, one row in [`FORMATS`], or in [`SETS`] where a site has
+//! several files of a format.
 
 mod colours;
 mod comparison;
+mod csv;
 mod finder_data;
+mod gaps_csv;
 mod robots;
 pub mod scaffold;
 mod sitemap;
@@ -27,6 +30,11 @@ pub const FORMATS: &[Format] = &[
 
 /// Every format of which there is a file for each entry: what makes its address and its text.
 pub const ENTRY_FORMATS: &[fn(&Site, EntryId) -> (Url, String)] = &[comparison::comparison];
+/// Files of one format, as many as the site needs, each with its address.
+pub type Set = fn(&Site) -> Vec<(Url, String)>;
+
+/// Every format of which a site has several files.
+pub const SETS: &[Set] = &[gaps_csv::files];
 
 /// The address of a format.
 pub fn address(format: &Format) -> Url {

@@ -20,6 +20,7 @@ pub fn sitemap(site: &Site) -> String {
             | Shows::Facet(_)
             | Shows::FacetValue(..)
             | Shows::AToZ
+            | Shows::Gaps(_)
             | Shows::Matrix(_)
             | Shows::Agenda(..)
             | Shows::Experience => {

@@ -19,6 +19,19 @@ pub struct Config {
     pub contact: SiteContact,
     pub navigation: Vec<NavigationItem>,
     pub footer: Vec<NavigationItem>,
+    pub gap_map: GapMapSettings,
+}
+
+/// How the gap map judges.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct GapMapSettings {
+    /// So many entries that are commissioned or being tried out make a place covered.
+    pub covered: usize,
+}
+
+impl GapMapSettings {
+    /// What a site without the setting has: one entry alone is thin.
+    pub const USUAL: GapMapSettings = GapMapSettings { covered: 2 };
 }
 
 /// Whom to tell about a mistake on the site: a role, never a person.
@@ -111,6 +124,13 @@ const CONTACT_FIELDS: &[Field] = &[
     Field::optional("email", Shape::Email, "a mailbox of the role", "web@trust.example"),
 ];
 
+const GAP_MAP_FIELDS: &[Field] = &[Field::optional(
+    "covered",
+    Shape::Number { min: 1, max: 99 },
+    "so many entries that are commissioned make a place covered",
+    "2",
+)];
+
 /// The settings of `content/site.yaml`.
 pub const CONFIG_FIELDS: &[Field] = &[
     Field::required("title", text(60), "the name of the site", "Best of Health"),
@@ -123,6 +143,7 @@ pub const CONFIG_FIELDS: &[Field] = &[
     Field::required("contact", Shape::Group(CONTACT_FIELDS), "whom to tell about a mistake", "{role: Web editor}"),
     Field::optional("navigation", NAVIGATION, "the items of the main menu", "[{title: Directory, link: /directory/}]"),
     Field::optional("footer", NAVIGATION, "the links at the foot of every page", "[{title: About, link: about.md}]"),
+    Field::optional("gap_map", Shape::Group(GAP_MAP_FIELDS), "how the gap map judges", "{covered: 2}"),
 ];
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ pub mod facet;
 pub mod field;
 pub mod fields;
 pub mod form;
+pub mod gaps;
 pub mod intervention;
 pub mod item;
 pub mod page;

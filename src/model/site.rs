@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::config::Config;
 use super::experience::{ExperienceNote, UrgentHelp};
 use super::facet::Facet;
+use super::gaps::{GapPage, Gaps};
 use super::intervention::{Intervention, Owner, Provider};
 use super::page::{Page, PageKind};
 use super::stage::Stage;
@@ -51,6 +52,7 @@ pub struct Site {
     pub stages: Arc<Vec<Stage>>,
     pub synonyms: Arc<Vec<Synonyms>>,
     pub facets: Vec<FacetIndex>,
+    pub gaps: Gaps,
     pub navigation: Vec<MenuItem>,
     pub footer: Vec<MenuItem>,
     /// Every page of the output with its address, in the order of addresses.
@@ -353,6 +355,8 @@ pub enum Shows {
     /// One value of a facet and the number of the page of its list, counted from 1.
     FacetValue(usize, usize, usize),
     AToZ,
+    /// What there is and what is missing.
+    Gaps(GapPage),
     /// Tips and trusts in one table (a position in [`Site::tips`]).
     Matrix(usize),
     /// Questions from the standards of a set (a position in [`Site::standards`]).

@@ -80,22 +80,60 @@ pub struct VocabularyValue {
     pub parent: Option<String>,
     /// Sensitive subjects that an entry with this value always has.
     pub sensitive: Vec<String>,
+    /// Of a topic: where nobody expects support.
+    pub not_expected: NotExpected,
 }
 
-/// The settings of one value.
-pub const VOCABULARY_FIELDS: &[Field] = &[
-    Field::required(
-        "code",
-        Shape::Slug,
-        "what is typed in a file; lower case with hyphens; never change it",
-        "young-carers",
-    ),
-    Field::required("label", text(80), "what readers see", "Young carers"),
-    Field::optional("definition", text(300), "one sentence for readers", "Pupils who look after somebody at home."),
-    Field::optional("synonyms", TEXTS, "other words that people type for it", "[carers]"),
-    Field::optional("parent", Shape::Slug, "the code that it is a part of", "wyre-forest"),
-    Field::optional("sensitive", SLUGS, "sensitive subjects that it always brings", "[bereavement]"),
+/// The phases and the levels for which nobody expects support on a topic.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct NotExpected {
+    pub phases: Vec<String>,
+    pub levels: Vec<String>,
+}
+
+const CODE: Field = Field::required(
+    "code",
+    Shape::Slug,
+    "what is typed in a file; lower case with hyphens; never change it",
+    "young-carers",
+);
+const LABEL: Field = Field::required("label", text(80), "what readers see", "Young carers");
+const DEFINITION: Field =
+    Field::optional("definition", text(300), "one sentence for readers", "Pupils who look after somebody at home.");
+const SYNONYMS: Field = Field::optional("synonyms", TEXTS, "other words that people type for it", "[carers]");
+const PARENT: Field = Field::optional("parent", Shape::Slug, "the code that it is a part of", "wyre-forest");
+const SENSITIVE: Field =
+    Field::optional("sensitive", SLUGS, "sensitive subjects that it always brings", "[bereavement]");
+
+const PHASES: Shape = Shape::List { of: &Shape::Code(VocabularyName::Phases), min: 0, max: 50 };
+const LEVELS: Shape = Shape::List { of: &Shape::Code(VocabularyName::Levels), min: 0, max: 50 };
+const NOT_EXPECTED_FIELDS: &[Field] = &[
+    Field::optional("phases", PHASES, "phases for which nobody expects support on the topic", "[early-years]"),
+    Field::optional("levels", LEVELS, "levels at which nobody expects support on the topic", "[specialist]"),
 ];
+const NOT_EXPECTED: Field = Field::optional(
+    "not_expected",
+    Shape::Group(NOT_EXPECTED_FIELDS),
+    "where the gap map should not show a gap",
+    "{levels: [specialist]}",
+);
+
+const VALUE_FIELDS: &[Field] = &[CODE, LABEL, DEFINITION, SYNONYMS, PARENT, SENSITIVE];
+const TOPIC_FIELDS: &[Field] = &[CODE, LABEL, DEFINITION, SYNONYMS, PARENT, SENSITIVE, NOT_EXPECTED];
+
+/// The settings of one value of a vocabulary.
+pub const fn vocabulary_fields(name: VocabularyName) -> &'static [Field] {
+    match name {
+        VocabularyName::Topics => TOPIC_FIELDS,
+        VocabularyName::Phases
+        | VocabularyName::Levels
+        | VocabularyName::Areas
+        | VocabularyName::Groups
+        | VocabularyName::Audiences
+        | VocabularyName::Commissioning
+        | VocabularyName::Outcomes => VALUE_FIELDS,
+    }
+}
 
 impl Vocabulary {
     /// The value of a code.

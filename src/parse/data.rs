@@ -10,11 +10,11 @@ use super::{Findings, settings, yaml};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{
     Item,
-    config::{CONFIG_FIELDS, Colour, Config, NavigationItem, SiteContact},
+    config::{CONFIG_FIELDS, Colour, Config, GapMapSettings, NavigationItem, SiteContact},
     field::Field,
     fields::{OWNER_FIELDS, PROVIDER_FIELDS},
     intervention::{Identifier, Owner, Provider},
-    vocabulary::{VOCABULARY_FIELDS, Vocabulary, VocabularyName, VocabularyValue},
+    vocabulary::{NotExpected, Vocabulary, VocabularyName, VocabularyValue, vocabulary_fields},
 };
 use crate::source::{SourcePath, Spanned};
 
@@ -39,6 +39,7 @@ pub fn config(path: &SourcePath, text: &str, findings: &mut Findings) -> Item {
         contact: SiteContact { role: contact.required("role"), email: contact.text("email") },
         navigation: navigation(&mut record, "navigation"),
         footer: navigation(&mut record, "footer"),
+        gap_map: gap_map(&mut record),
     };
     Item::Config(Box::new(config))
 }
@@ -83,6 +84,12 @@ fn is_language_tag(text: &str) -> bool {
 fn navigation(record: &mut Record, name: &str) -> Vec<NavigationItem> {
     let item = |mut item: Record| NavigationItem { title: item.required("title"), link: item.required_spanned("link") };
     record.records(name).into_iter().map(item).collect()
+}
+
+fn gap_map(record: &mut Record) -> GapMapSettings {
+    let covered = record.record("gap_map").and_then(|mut settings| settings.number("covered"));
+    let covered = covered.and_then(|number| usize::try_from(number).ok());
+    covered.map_or(GapMapSettings::USUAL, |covered| GapMapSettings { covered })
 }
 
 /// The roles that answer for pages and entries.
@@ -133,9 +140,10 @@ pub fn vocabulary(path: &SourcePath, text: &str, name: VocabularyName, findings:
     };
     let mut values: Vec<VocabularyValue> = Vec::with_capacity(items.len());
     for item in items {
-        if let Some(mut record) = settings::check(path, "vocabulary", VOCABULARY_FIELDS, item, findings) {
+        if let Some(mut record) = settings::check(path, "vocabulary", vocabulary_fields(name), item, findings) {
             let code = record.required_spanned("code");
             findings.diagnostics.extend(bad_code(path, &code, &values));
+            let mut not_expected = record.record("not_expected").unwrap_or_default();
             values.push(VocabularyValue {
                 code: code.value,
                 label: record.required("label"),
@@ -143,6 +151,10 @@ pub fn vocabulary(path: &SourcePath, text: &str, name: VocabularyName, findings:
                 synonyms: record.texts("synonyms"),
                 parent: record.text("parent"),
                 sensitive: record.texts("sensitive"),
+                not_expected: NotExpected {
+                    phases: not_expected.texts("phases"),
+                    levels: not_expected.texts("levels"),
+                },
             });
         }
     }

@@ -312,7 +312,10 @@ fn one_name(text: &str) -> Result<(), Wrong> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::fields::INTERVENTION_FIELDS;
+    use crate::model::{
+        fields::INTERVENTION_FIELDS,
+        vocabulary::{VocabularyName, vocabulary_fields},
+    };
     use crate::parse::yaml;
 
     const SMALLEST: &str = "\
@@ -414,7 +417,7 @@ review_by: 2027-05-31
         walk(crate::model::fields::PROVIDER_FIELDS);
         walk(crate::model::fields::OWNER_FIELDS);
         walk(crate::model::config::CONFIG_FIELDS);
-        walk(crate::model::vocabulary::VOCABULARY_FIELDS);
+        VocabularyName::ALL.into_iter().for_each(|name| walk(vocabulary_fields(name)));
         crate::model::PageKind::ALL.into_iter().for_each(|kind| walk(crate::model::fields::page_fields(kind)));
     }
 }

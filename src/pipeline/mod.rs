@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use crate::diagnostic::{Code, Diagnostic, Report};
-use crate::export::{self, ENTRY_FORMATS, FORMATS};
+use crate::export::{self, ENTRY_FORMATS, FORMATS, SETS};
 use crate::model::{
     BuildOptions, File, Site, Url,
     site::{EntryId, Route},
@@ -131,6 +131,9 @@ fn output(
         for (url, text) in files {
             output.insert(url.output_file(), text.into_bytes());
         }
+    }
+    for (url, text) in SETS.iter().flat_map(|make| make(site)) {
+        output.insert(url.output_file(), text.into_bytes());
     }
     for (path, url) in &site.assets {
         let bytes = sources.get(path).and_then(|source| source.bytes()).unwrap_or(&[]);

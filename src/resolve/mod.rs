@@ -7,6 +7,7 @@ mod checks;
 mod collections;
 mod facets;
 mod files;
+mod gaps;
 mod glossary;
 mod handbooks;
 mod links;
@@ -21,6 +22,7 @@ use std::sync::Arc;
 use crate::diagnostic::{Diagnostic, Effect};
 use crate::model::{
     BuildOptions, Config, File, Page, Site, Url,
+    gaps::Gaps,
     intervention::Intervention,
     site::{CommissioningStatus, EntryId, PageId, ResolvedBody, SiteEntry, SitePage},
 };
@@ -41,6 +43,7 @@ pub fn site(files: &[&File], options: &BuildOptions) -> (Option<Site>, Vec<Diagn
     files.report_home(&mut diagnostics);
     files.report_missing(&mut diagnostics);
     references::check_commissioning(&files, &mut diagnostics);
+    references::check_areas(&files, &mut diagnostics);
     let breaks = |d: &Diagnostic| d.code.effect() == Effect::SetAside && files::carries_the_site(&d.path);
     let Some(config) = config.filter(|_| !files.broken() && !diagnostics.iter().any(breaks)) else {
         return (None, diagnostics);
@@ -51,6 +54,7 @@ pub fn site(files: &[&File], options: &BuildOptions) -> (Option<Site>, Vec<Diagn
     handbooks::settle(&mut site, &files, &mut diagnostics);
     collections::settle(&mut site, &files);
     site.facets = facets::facets(&site);
+    site.gaps = gaps::gaps(&site);
     site.assets = urls::assets(&files, &mut diagnostics);
     site.routes = routes::routes(&site, &mut diagnostics);
     let book = AddressBook::new(&site, &files);
@@ -93,6 +97,7 @@ fn skeleton(config: Config, files: &Files, addresses: &urls::Addresses, options:
         stages: files.stages.clone().unwrap_or_default(),
         synonyms: files.synonyms.clone().unwrap_or_default(),
         facets: Vec::new(),
+        gaps: Gaps::default(),
         navigation: Vec::new(),
         footer: Vec::new(),
         routes: Vec::new(),

@@ -81,6 +81,7 @@ fn generated(site: &Site) -> Vec<(Url, Shows)> {
     if !site.entries.is_empty() {
         routes.extend(directory(site));
     }
+    routes.extend(site.gaps.pages().into_iter().map(|page| (site.gaps.url(page), Shows::Gaps(page))));
     routes
 }
 

@@ -70,6 +70,7 @@ fn is_reserved(address: &str) -> bool {
     match parts[..] {
         ["glossary" | "directory" | "assets" | "experience"] | ["handbooks", _, "print"] => true,
         ["directory", "a-to-z" | "compare" | "shortlist" | "about-ratings" | "page"] => true,
+        ["directory", "gaps", ..] => true,
         [_] => ListKind::ALL.iter().any(|list| list.url().path() == address),
         ["directory", segment] => Facet::ALL.iter().any(|facet| facet.row().segment == segment),
         _ => false,

@@ -79,6 +79,8 @@ pub struct DirectoryData {
     pub a_to_z_href: String,
     pub part: Part,
     pub choice: ChoiceView,
+    /// The gap map.
+    pub gaps_href: String,
 }
 
 /// Which page of a list is shown.
@@ -284,6 +286,7 @@ pub fn directory(site: &Site, number: usize, url: &Url) -> View {
         a_to_z_href: seen.href(&Url::page(["directory", "a-to-z"])),
         part: part(seen, &list, shown.len(), number),
         choice: choice(seen),
+        gaps_href: super::gaps::href(seen),
     };
     let summary = "Health and wellbeing support that is commissioned, or could be.";
     let above = if is_first { Vec::new() } else { vec![menu_item()] };

@@ -10,6 +10,7 @@ mod content;
 mod directory;
 mod entry;
 mod experience;
+mod gaps;
 mod glossary;
 mod listing;
 mod qr;
@@ -80,6 +81,8 @@ pub enum Data {
     Facet(directory::FacetData),
     Provider(Box<directory::ProviderData>),
     AToZ(directory::AToZData),
+    GapMap(Box<gaps::GapMapData>),
+    GapList(Box<gaps::GapListData>),
     Entry(Box<entry::EntryData>),
     Brief(Box<entry::BriefData>),
     Compare(choice::CompareData),
@@ -156,6 +159,7 @@ pub fn of(site: &Site, route: &Route) -> View {
         Shows::Facet(at) => directory::facets(site, *at, url),
         Shows::FacetValue(facet, value, number) => directory::facet(site, (*facet, *value, *number), url),
         Shows::AToZ => directory::a_to_z(site, url),
+        Shows::Gaps(page) => gaps::gaps(site, *page, url),
         Shows::NotFound => listing::not_found(site, url),
         Shows::Redirect(target) => listing::redirect(site, url, target),
     }

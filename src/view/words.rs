@@ -44,6 +44,31 @@ pub fn capitalised(text: &str) -> String {
     chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }
 
+/// A label within a sentence: its first letter in lower case, unless more capitals follow, as in "SEND" or "LGBT+".
+pub fn in_sentence(label: &str) -> String {
+    let mut chars = label.chars();
+    match (chars.next(), chars.next()) {
+        (Some(first), Some(second)) if !second.is_uppercase() => {
+            first.to_lowercase().chain(label.chars().skip(1)).collect()
+        }
+        _ => label.to_owned(),
+    }
+}
+
+/// "A, B and C".
+pub fn and_list(items: &[String]) -> String {
+    match items {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
+/// A number with its noun: "1 entry", "2 entries".
+pub fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -59,6 +84,27 @@ mod tests {
     fn mail_links_hold_any_text() {
         let link = mail_link("web@x.example", "A & B", "1\n2");
         assert_eq!(link, "mailto:web@x.example?subject=A%20%26%20B&body=1%0D%0A2");
+    }
+
+    #[test]
+    fn labels_are_lower_case_in_sentences_unless_they_are_abbreviations() {
+        let check = |label, expected: &str| assert_eq!(in_sentence(label), expected);
+        check("Post-16", "post-16");
+        check("Early years", "early years");
+        check("LGBT+ young people", "LGBT+ young people");
+        check("14 to 19", "14 to 19");
+        check("X", "X");
+        check("", "");
+    }
+
+    #[test]
+    fn lists_and_numbers_are_written_out() {
+        let list = |items: &[&str]| and_list(&items.iter().map(|item| (*item).to_owned()).collect::<Vec<_>>());
+        assert_eq!(
+            [list(&[]), list(&["A"]), list(&["A", "B"]), list(&["A", "B", "C"])],
+            ["", "A", "A and B", "A, B and C"]
+        );
+        assert_eq!([counted(0, "row", "rows"), counted(1, "row", "rows")], ["0 rows", "1 row"]);
     }
 
     #[test]

@@ -12,6 +12,7 @@ use crate::model::{
 use crate::view::{
     Data, Seen, View,
     directory::{ValueView, values},
+    gaps,
 };
 
 /// What `home.html` sees.
@@ -34,6 +35,8 @@ pub struct HomeData {
     pub events_href: String,
     pub directory_href: String,
     pub topics_href: String,
+    /// The gap map; empty if there is none.
+    pub gaps_href: String,
 }
 
 /// A page with its day.
@@ -85,6 +88,7 @@ pub fn home(site: &Site, id: PageId) -> View {
         events_href: seen.href(&ListKind::Events.url()),
         directory_href: href(Url::page(["directory"])),
         topics_href: href(Url::page(["directory", "topics"])),
+        gaps_href: gaps::href(seen),
     };
     document_view(site, id, "home.html", Data::Home(Box::new(data)))
 }
