@@ -211,6 +211,70 @@ fn every_address_of_a_sitemap_is_a_page() {
     }
 }
 
+/// The columns of a row of a spreadsheet by their headers.
+type Row = BTreeMap<String, String>;
+
+/// Every spreadsheet of a gap map with the folder of its page.
+fn gap_maps(case: &Case) -> Vec<(String, Vec<Row>)> {
+    let mut maps = Vec::new();
+    for (path, bytes) in case.built.output.iter().filter(|(path, _)| path.ends_with(".csv")) {
+        let folder = match path {
+            "data/gaps.csv" => "directory/gaps/",
+            "data/gaps-by-group.csv" => "directory/gaps/groups/",
+            _ => match path.strip_suffix("gaps.csv").filter(|folder| folder.starts_with("directory/gaps/")) {
+                Some(folder) => folder,
+                None => continue,
+            },
+        };
+        let mut reader = csv::Reader::from_reader(&bytes[..]);
+        maps.push((folder.to_owned(), reader.deserialize().map(|row| row.expect("a whole row")).collect()));
+    }
+    maps
+}
+
+/// The page that lists the entries behind a row of a spreadsheet, and their place on it.
+fn list_of(folder: &str, row: &Row) -> (String, String) {
+    match row.get("group code") {
+        Some(group) => (format!("{folder}{group}/index.html"), format!("topic--{}", row["topic code"])),
+        None => {
+            let place = format!("{}--{}", row["phase code"], row["level code"]);
+            (format!("{folder}topics/{}/index.html", row["topic code"]), place)
+        }
+    }
+}
+
+/// How many entries a page lists in a place.
+fn listed(case: &Case, page: &str, place: &str) -> usize {
+    let is = |tag: &&Tag, class: &str| tag.get("class").is_some_and(|own| own == class);
+    let tags = case.pages.get(page).into_iter().flatten();
+    let place = tags.skip_while(|tag| tag.get("id") != Some(place)).skip(1);
+    place.take_while(|tag| !is(tag, "gap-box")).filter(|tag| is(tag, "gap-entry")).count()
+}
+
+#[test]
+fn every_box_of_a_gap_map_says_what_its_spreadsheet_says_and_leads_to_so_many_entries() {
+    let mut boxes = 0;
+    for case in every_site() {
+        for (folder, rows) in gap_maps(case) {
+            let map = format!("{folder}index.html");
+            let tags: Vec<&Tag> = case.pages[&map].iter().collect();
+            let cells: Vec<usize> = (0..tags.len()).filter(|at| tags[*at].name == "td").collect();
+            assert_eq!(cells.len(), rows.len(), "{}: {map}: a row for each box", case.name);
+            for (at, row) in cells.into_iter().zip(&rows) {
+                let number = |column: &str| row[column].parse::<usize>().expect("a number");
+                let count = number("provision") + number("possible");
+                let link = tags.get(at + 1).filter(|tag| tag.name == "a").and_then(|tag| tag.get("href"));
+                let leads = link.map(|link| target(&map, link).expect("it is on this site"));
+                let expected = list_of(&folder, row);
+                assert_eq!(leads, (count > 0).then(|| expected.clone()), "{}: {map}: {row:?}", case.name);
+                assert_eq!(listed(case, &expected.0, &expected.1), count, "{}: {map}: {row:?}", case.name);
+                boxes += 1;
+            }
+        }
+    }
+    assert!(boxes > 5000, "there are boxes to look at: {boxes}");
+}
+
 #[test]
 fn every_id_stands_once_on_its_page() {
     holds(|case, page, _| {

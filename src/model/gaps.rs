@@ -213,6 +213,11 @@ impl Gaps {
         let (phase, level) = self.column(column);
         format!("{}--{}", phase.code, level.code)
     }
+
+    /// The anchor of a topic on the page of a group: `topic--sleep`.
+    pub fn topic_id(&self, topic: usize) -> String {
+        format!("topic--{}", self.topics[topic].code)
+    }
 }
 
 #[cfg(test)]

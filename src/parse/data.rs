@@ -13,6 +13,7 @@ use crate::model::{
     config::{CONFIG_FIELDS, Colour, Config, GapMapSettings, NavigationItem, SiteContact},
     field::Field,
     fields::{OWNER_FIELDS, PROVIDER_FIELDS},
+    gaps,
     intervention::{Identifier, Owner, Provider},
     vocabulary::{NotExpected, Vocabulary, VocabularyName, VocabularyValue, vocabulary_fields},
 };
@@ -142,7 +143,7 @@ pub fn vocabulary(path: &SourcePath, text: &str, name: VocabularyName, findings:
     for item in items {
         if let Some(mut record) = settings::check(path, "vocabulary", vocabulary_fields(name), item, findings) {
             let code = record.required_spanned("code");
-            findings.diagnostics.extend(bad_code(path, &code, &values));
+            findings.diagnostics.extend(bad_code(path, name, &code, &values));
             let mut not_expected = record.record("not_expected").unwrap_or_default();
             values.push(VocabularyValue {
                 code: code.value,
@@ -162,11 +163,20 @@ pub fn vocabulary(path: &SourcePath, text: &str, name: VocabularyName, findings:
 }
 
 /// What is wrong with a code beside the values before it.
-fn bad_code(path: &SourcePath, code: &Spanned<String>, values: &[VocabularyValue]) -> Option<Diagnostic> {
+fn bad_code(
+    path: &SourcePath,
+    name: VocabularyName,
+    code: &Spanned<String>,
+    values: &[VocabularyValue],
+) -> Option<Diagnostic> {
     let wrong = |message: String| Diagnostic::new(Code::WrongValue, path, code.span, message);
     if values.iter().any(|value| value.code == code.value) {
         let message = format!("the code `{}` stands twice in this list", code.value);
         return Some(wrong(message).help("give one of them another code"));
+    }
+    if name == VocabularyName::Areas && gaps::SEGMENTS.contains(&code.value.as_str()) {
+        let message = format!("`{}` cannot be the code of an area: a part of the gap map has that address", code.value);
+        return Some(wrong(message).help(format!("write another code, for example `{}-area`", code.value)));
     }
     let slug = crate::model::url::slug(&code.value);
     (slug != code.value)

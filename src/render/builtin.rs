@@ -9,6 +9,7 @@ pub const FILES: &[(&str, &[u8])] = &[
     ("assets/finder.css", include_bytes!("../../themes/default/assets/finder.css")),
     ("assets/finder.js", include_bytes!("../../themes/default/assets/finder.js")),
     ("assets/gap-map.css", include_bytes!("../../themes/default/assets/gap-map.css")),
+    ("assets/gaps.css", include_bytes!("../../themes/default/assets/gaps.css")),
     ("assets/site.css", include_bytes!("../../themes/default/assets/site.css")),
     ("assets/site.js", include_bytes!("../../themes/default/assets/site.js")),
     ("templates/a-to-z.html", include_bytes!("../../themes/default/templates/a-to-z.html")),

@@ -43,7 +43,6 @@ pub fn site(files: &[&File], options: &BuildOptions) -> (Option<Site>, Vec<Diagn
     files.report_home(&mut diagnostics);
     files.report_missing(&mut diagnostics);
     references::check_commissioning(&files, &mut diagnostics);
-    references::check_areas(&files, &mut diagnostics);
     let breaks = |d: &Diagnostic| d.code.effect() == Effect::SetAside && files::carries_the_site(&d.path);
     let Some(config) = config.filter(|_| !files.broken() && !diagnostics.iter().any(breaks)) else {
         return (None, diagnostics);

@@ -8,7 +8,6 @@ use crate::diagnostic::{Code, Diagnostic, Effect, nearest};
 use crate::model::{
     File, Item, Page, Reference, Referent, Site,
     field::Defined,
-    gaps,
     page::Detail,
     site::{CommissioningStatus, EntryId, PageId, TermId},
     vocabulary::VocabularyName,
@@ -43,16 +42,6 @@ pub fn check_commissioning(files: &Files, diagnostics: &mut Vec<Diagnostic>) {
         let message = format!("`{}` is not a commissioning status that the gap map knows", value.code);
         let help = format!("the codes are: {}; change the label instead", known.join(", "));
         diagnostics.push(Diagnostic::new(Code::WrongValue, &vocabulary.path, Span::default(), message).help(help));
-    }
-}
-
-/// Some addresses of gap maps have a fixed word where others have the code of an area.
-pub fn check_areas(files: &Files, diagnostics: &mut Vec<Diagnostic>) {
-    let Some(vocabulary) = files.vocabularies.get(&VocabularyName::Areas) else { return };
-    for value in vocabulary.values.iter().filter(|value| gaps::SEGMENTS.contains(&value.code.as_str())) {
-        let message = format!("`{}` cannot be the code of an area: a part of the gap map has that address", value.code);
-        let diagnostic = Diagnostic::new(Code::WrongValue, &vocabulary.path, Span::default(), message);
-        diagnostics.push(diagnostic.help(format!("write another code, for example `{}-area`", value.code)));
     }
 }
 

@@ -76,6 +76,7 @@ pub struct ColumnView {
 /// A topic or a group with its cells.
 #[derive(Debug, Serialize)]
 pub struct RowView {
+    pub id: String,
     pub label: String,
     /// The page with its entries; empty if it has none.
     pub href: String,
@@ -89,8 +90,8 @@ pub struct CellView {
     pub place: String,
     pub state: &'static str,
     pub word: String,
-    /// "2 now (1 pilot), 1 possible"; empty if there is nothing.
-    pub counts: String,
+    /// "2 now", "(1 pilot),", "1 possible"; empty if there is nothing.
+    pub counts: Vec<String>,
     /// The entries; empty if there are none.
     pub href: String,
     /// Whether it is in the first column below its header.
@@ -229,9 +230,10 @@ fn by_group(place: Place<'_>) -> View {
     let map = &gaps.maps[page.map];
     let rows = Rows { labels: &gaps.groups, table: &map.groups, part: GapPart::Group };
     let view_of_row = |row| {
-        let cells = map.groups.row(row).iter().zip(&gaps.topics);
-        let cell = |(cell, topic): (&GapCell, &GapValue)| {
-            cell_view(cell, topic.label.clone(), false, || rows.href(place, row, &topic.code))
+        let cells = map.groups.row(row).iter().enumerate();
+        let cell = |(topic, cell): (usize, &GapCell)| {
+            let label = gaps.topics[topic].label.clone();
+            cell_view(cell, label, false, || rows.href(place, row, &gaps.topic_id(topic)))
         };
         rows.view(place, row, cells.map(cell).collect())
     };
@@ -263,7 +265,9 @@ fn map_view(place: Place<'_>, summary: &str, data: GapMapData) -> View {
     let title = title(place.gaps, place.page);
     let about = About { title: &title, summary: &summary, kind: "gap-map", above: place.above() };
     let mut view = view(place.seen, "gap-map.html", &about, Data::GapMap(Box::new(data)));
-    view.page.css.push(place.seen.href(&Url::file("assets/gap-map.css")));
+    for name in ["assets/gaps.css", "assets/gap-map.css"] {
+        view.page.css.push(place.seen.href(&Url::file(name)));
+    }
     view
 }
 
@@ -293,7 +297,8 @@ impl Rows<'_> {
     fn view(&self, place: Place<'_>, row: usize, cells: Vec<CellView>) -> RowView {
         let has_page = self.table.row(row).iter().any(|cell| !cell.is_empty());
         let href = if has_page { place.seen.href(&self.page(place, row)) } else { String::new() };
-        RowView { label: self.labels[row].label.clone(), href, cells }
+        let GapValue { code, label } = &self.labels[row];
+        RowView { id: format!("row--{code}"), label: label.clone(), href, cells }
     }
 }
 

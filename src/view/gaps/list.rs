@@ -14,7 +14,7 @@ use crate::view::{
     chrome::{About, LinkView, MenuLink},
     directory::{StatusView, provider_name, status},
     listing::view,
-    words::in_sentence,
+    words::{and_list, in_sentence},
 };
 
 /// What `gap-list.html` sees.
@@ -41,7 +41,7 @@ pub struct GapBox {
     pub label: String,
     pub state: &'static str,
     pub word: String,
-    pub counts: String,
+    pub counts: Vec<String>,
     pub now: Vec<GapEntry>,
     pub possible: Vec<GapEntry>,
 }
@@ -56,11 +56,30 @@ pub struct GapEntry {
     pub state: &'static str,
 }
 
-/// A cell with its anchor and its name.
+/// A cell with its anchor and its name in one or two parts.
 struct Named<'a> {
     id: String,
-    label: String,
+    first: &'a str,
+    second: Option<String>,
     cell: &'a GapCell,
+}
+
+impl Named<'_> {
+    /// "Primary, targeted".
+    fn label(&self) -> String {
+        let second = self.second.iter().map(|part| format!(", {part}"));
+        std::iter::once(self.first.to_owned()).chain(second).collect()
+    }
+}
+
+/// Names with one first part on one line: "Primary: targeted and specialist".
+fn lines(names: &[&Named<'_>]) -> Vec<String> {
+    let line = |names: &[&Named<'_>]| {
+        let seconds: Vec<String> = names.iter().filter_map(|name| name.second.clone()).collect();
+        let colon = if seconds.is_empty() { "" } else { ": " };
+        format!("{}{colon}{}", names[0].first, and_list(&seconds))
+    };
+    names.chunk_by(|a, b| a.first == b.first).map(line).collect()
 }
 
 /// The page of a topic.
@@ -68,7 +87,7 @@ pub fn topic(place: Place<'_>, row: usize) -> View {
     let gaps = place.gaps;
     let named = |(column, cell)| {
         let (phase, level) = gaps.column(column);
-        Named { id: gaps.column_id(column), label: format!("{}, {}", phase.label, in_sentence(&level.label)), cell }
+        Named { id: gaps.column_id(column), first: &phase.label, second: Some(in_sentence(&level.label)), cell }
     };
     let cells = gaps.maps[place.page.map].topics.row(row).iter().enumerate().map(named).collect();
     page(place, &gaps.topics[row], cells)
@@ -77,9 +96,11 @@ pub fn topic(place: Place<'_>, row: usize) -> View {
 /// The page of a group.
 pub fn group(place: Place<'_>, row: usize) -> View {
     let gaps = place.gaps;
-    let cells = gaps.maps[place.page.map].groups.row(row).iter().zip(&gaps.topics);
-    let named = |(cell, topic): (_, &GapValue)| Named { id: topic.code.clone(), label: topic.label.clone(), cell };
-    page(place, &gaps.groups[row], cells.map(named).collect())
+    let cells = gaps.maps[place.page.map].groups.row(row).iter().enumerate();
+    let named =
+        |(topic, cell)| Named { id: gaps.topic_id(topic), first: &gaps.topics[topic].label, second: None, cell };
+    let cells = cells.map(named).collect();
+    page(place, &gaps.groups[row], cells)
 }
 
 fn page(place: Place<'_>, value: &GapValue, cells: Vec<Named<'_>>) -> View {
@@ -90,14 +111,13 @@ fn page(place: Place<'_>, value: &GapValue, cells: Vec<Named<'_>>) -> View {
     };
     let map: GapPage = place.at(map);
     let (full, empty): (Vec<Named<'_>>, Vec<Named<'_>>) = cells.into_iter().partition(|named| !named.cell.is_empty());
-    let labels =
-        |state| empty.iter().filter(|named| named.cell.state == state).map(|named| named.label.clone()).collect();
+    let missing = |state| lines(&empty.iter().filter(|named| named.cell.state == state).collect::<Vec<_>>());
     let MenuItem { title: map_title, url: map_url } = place.menu_item(map);
     let data = GapListData {
         map: seen.link(&map_title, &map_url),
         all: seen.link(&format!("All entries: {}", value.label), &Url::page(["directory", segment, &value.code])),
-        gaps: labels(GapState::Gap),
-        not_expected: labels(GapState::NotExpected),
+        gaps: missing(GapState::Gap),
+        not_expected: missing(GapState::NotExpected),
         checked: checked(&seen.site.today.in_words(), gaps.maps[place.page.map].stale),
         areas: place.areas(),
         boxes: full.iter().map(|named| gap_box(place, named)).collect(),
@@ -113,6 +133,7 @@ fn page(place: Place<'_>, value: &GapValue, cells: Vec<Named<'_>>) -> View {
     let summary = format!("What there is now{here}, and what could be commissioned, {by}.");
     let about = About { title: &title, summary: &summary, kind: "gap-list", above: place.above() };
     let mut view = view(seen, "gap-list.html", &about, Data::GapList(Box::new(data)));
+    view.page.css.push(seen.href(&Url::file("assets/gaps.css")));
     view.contents = if contents.len() > 1 { contents } else { Vec::new() };
     view
 }
@@ -131,7 +152,7 @@ fn gap_box(place: Place<'_>, named: &Named<'_>) -> GapBox {
     };
     GapBox {
         id: named.id.clone(),
-        label: named.label.clone(),
+        label: named.label(),
         state: named.cell.state.code(),
         word: state_word(named.cell.state),
         counts: counts(named.cell),

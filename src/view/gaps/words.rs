@@ -10,18 +10,20 @@ use crate::view::words::{and_list, counted};
 /// How many rows are named as those with the largest gaps.
 const MOST_NAMED: usize = 3;
 
-/// "2 now (1 pilot), 1 possible"; empty if there is nothing.
-pub fn counts(cell: &GapCell) -> String {
+/// What there is in parts that stay on one line: "2 now", "(1 pilot),", "1 possible"; none if there is nothing.
+pub fn counts(cell: &GapCell) -> Vec<String> {
     let mut parts = Vec::new();
-    match (cell.now.len(), cell.pilots) {
-        (0, _) => {}
-        (now, 0) => parts.push(format!("{now} now")),
-        (now, pilots) => parts.push(format!("{now} now ({})", counted(pilots, "pilot", "pilots"))),
+    if !cell.now.is_empty() {
+        parts.push(format!("{} now", cell.now.len()));
+    }
+    if cell.pilots > 0 {
+        parts.push(format!("({})", counted(cell.pilots, "pilot", "pilots")));
     }
     if !cell.possible.is_empty() {
+        parts.iter_mut().last().into_iter().for_each(|before| before.push(','));
         parts.push(format!("{} possible", cell.possible.len()));
     }
-    parts.join(", ")
+    parts
 }
 
 /// The words of the link to a table as a spreadsheet.
@@ -234,12 +236,13 @@ mod tests {
         let check = |now: usize, pilots, possible: usize, expected: &str| {
             let ids = |count: usize| (0..count).map(EntryId).collect();
             let cell = GapCell { now: ids(now), pilots, possible: ids(possible), state: GapState::Thin };
-            assert_eq!(counts(&cell), expected);
+            assert_eq!(counts(&cell).join(" "), expected);
         };
         check(0, 0, 0, "");
         check(2, 0, 1, "2 now, 1 possible");
         check(1, 1, 0, "1 now (1 pilot)");
         check(5, 2, 0, "5 now (2 pilots)");
+        check(5, 1, 2, "5 now (1 pilot), 2 possible");
         check(0, 0, 3, "3 possible");
     }
 
