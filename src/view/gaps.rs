@@ -193,7 +193,8 @@ fn by_topic(place: Place<'_>) -> View {
         let cell = |(column, cell)| {
             let (phase, level) = gaps.column(column);
             let words = format!("{}, {}", in_sentence(&phase.label), in_sentence(&level.label));
-            cell_view(cell, words, first(column), || rows.href(place, row, &gaps.column_id(column)))
+            let view = cell_view(cell, words, || rows.href(place, row, &gaps.column_id(column)));
+            CellView { first: first(column), ..view }
         };
         rows.view(place, row, cells.map(cell).collect())
     };
@@ -233,7 +234,7 @@ fn by_group(place: Place<'_>) -> View {
         let cells = map.groups.row(row).iter().enumerate();
         let cell = |(topic, cell): (usize, &GapCell)| {
             let label = gaps.topics[topic].label.clone();
-            cell_view(cell, label, false, || rows.href(place, row, &gaps.topic_id(topic)))
+            cell_view(cell, label, || rows.href(place, row, &gaps.topic_id(topic)))
         };
         rows.view(place, row, cells.map(cell).collect())
     };
@@ -302,14 +303,14 @@ impl Rows<'_> {
     }
 }
 
-fn cell_view(cell: &GapCell, place: String, first: bool, href: impl Fn() -> String) -> CellView {
+fn cell_view(cell: &GapCell, place: String, href: impl Fn() -> String) -> CellView {
     CellView {
         place,
         state: cell.state.code(),
         word: state_word(cell.state),
         counts: words::counts(cell),
         href: if cell.is_empty() { String::new() } else { href() },
-        first,
+        first: false,
     }
 }
 

@@ -36,6 +36,11 @@ async function crawl() {
   const broken = [];
   const { page } = await site.open('', { javaScriptEnabled: false });
   for (const [path, clicks] of reached) {
+    if (/\.(csv|pdf)$/.test(path)) {
+      const { status } = await fetch(new URL(path, site.address));
+      if (status !== 200) broken.push(`${path} (${status})`);
+      continue;
+    }
     const response = await page.goto(new URL(path, site.address).href, { waitUntil: 'domcontentloaded' });
     if (response.status() !== 200) broken.push(`${path} (${response.status()})`);
     for (const link of await links(page)) {

@@ -14,6 +14,17 @@ const HANDBOOK = 'handbooks/healthy-schools-enhancement-model/';
 /** A chapter with call-outs, tables and glossary terms. */
 export const CHAPTER = `${HANDBOOK}stage-4/`;
 
+/** The gap map of all areas. */
+export const WHOLE_GAP_MAP = 'directory/gaps/';
+
+/** Gap maps of both forms, of all areas and of one. */
+export const GAP_MAPS = [
+  WHOLE_GAP_MAP,
+  'directory/gaps/groups/',
+  'directory/gaps/kidderminster/',
+  'directory/gaps/kidderminster/groups/',
+];
+
 /** One page of each kind, relative to the root of the site. They work below any folder and from the disk. */
 export const PAGES = [
   '',
@@ -54,6 +65,9 @@ export const PAGES = [
   'evidence/eif-adolescent-mental-health/',
   'events/designated-teachers-morning/',
   'news/awards-open-for-entries/',
+  ...GAP_MAPS,
+  'directory/gaps/kidderminster/topics/mental-health-support/',
+  'directory/gaps/groups/young-carers/',
 ];
 
 /** Shown for any address that does not exist: it works only at the address for which the site was built. */
@@ -64,6 +78,7 @@ const TYPES = {
   '.css': 'text/css; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
   '.json': 'application/json',
+  '.csv': 'text/csv; charset=utf-8',
   '.svg': 'image/svg+xml',
   '.xml': 'application/xml',
 };
