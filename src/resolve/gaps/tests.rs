@@ -240,13 +240,11 @@ fn is_in(area: Option<&str>, offer: &Offer<'_>) -> bool {
 
 /// What there is now, pilots among it, and what there could be, of the offers that a test lets through.
 fn naive(offers: &[Offer<'_>], here: impl Fn(&Offer<'_>) -> bool) -> (Vec<EntryId>, usize, Vec<EntryId>) {
-    let counts = |offer: &&(usize, &Offer<'_>)| {
-        offer.1.activity == Activity::Active && offer.1.review != ReviewState::Stale && here(offer.1)
-    };
-    let all: Vec<(usize, &Offer<'_>)> = offers.iter().enumerate().collect();
+    let counts =
+        |offer: &Offer<'_>| here(offer) && offer.activity == Activity::Active && offer.review != ReviewState::Stale;
+    let found: Vec<(usize, &Offer<'_>)> = offers.iter().enumerate().filter(|(_, offer)| counts(offer)).collect();
     let with = |wanted: &[CommissioningStatus]| -> Vec<EntryId> {
-        let found = all.iter().filter(counts).filter(|(_, offer)| wanted.contains(&offer.status));
-        found.map(|(at, _)| EntryId(*at)).collect()
+        found.iter().filter(|(_, offer)| wanted.contains(&offer.status)).map(|(at, _)| EntryId(*at)).collect()
     };
     let now = with(&[CommissioningStatus::Commissioned, CommissioningStatus::Pilot]);
     (now, with(&[CommissioningStatus::Pilot]).len(), with(&[CommissioningStatus::CouldBeCommissioned]))
