@@ -46,7 +46,7 @@ mod tests {
         assert_eq!(qr.size, 29 + 8);
         // The upper edges of the two upper corners, and the last row of the lower one.
         let (first, _) = qr.path.split_once("M4 5.5").expect("there is a second row");
-        assert!(first.starts_with("M4 4.5h7m1 0") && first.ends_with("m1 0h7"), "{first}");
+        assert!(first.starts_with("M4 4.5h7m1 0") && first.ends_with(" 0h7"), "{first}");
         assert!(qr.path.contains("M4 32.5h7m1 0"), "{}", qr.path);
         assert_eq!(qr.address, "https://x.example/directory/calm/");
     }
