@@ -3,11 +3,12 @@
 use serde::Serialize;
 
 use super::chrome::{About, LinkView};
+use super::content::GroupView;
 use super::entry::checked_on;
 use super::glossary::LetterView;
 use super::listing::view;
 use super::words::{letter, letter_id};
-use super::{Data, Seen, View};
+use super::{Data, Seen, View, gathered};
 use crate::model::{
     Site, Url,
     facet::{Facet, PAGE_SIZE},
@@ -126,6 +127,8 @@ pub struct FacetData {
     pub entries: Vec<Card>,
     pub count: usize,
     pub others: Vec<ValueView>,
+    /// What else the site holds for a topic or a group, by kind; on the first page only.
+    pub groups: Vec<GroupView>,
     pub part: Part,
     pub choice: ChoiceView,
 }
@@ -328,6 +331,7 @@ pub fn facet(site: &Site, at: (usize, usize, usize), url: &Url) -> View {
         entries: cards(seen, &value.entries, number),
         count: value.entries.len(),
         others: values(seen, index),
+        groups: if number == 1 { gathered::pages(seen, index.facet, &value.code) } else { Vec::new() },
         part: part(seen, &value.url, value.entries.len(), number),
         choice: choice(seen),
     };

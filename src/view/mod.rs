@@ -11,6 +11,7 @@ mod directory;
 mod entry;
 mod experience;
 mod gaps;
+mod gathered;
 mod glossary;
 mod listing;
 mod qr;
