@@ -122,3 +122,31 @@ fn nothing_is_published_when_the_site_itself_is_broken() {
         assert!(built.is_broken() && built.output.is_empty(), "{name}");
     }
 }
+
+#[test]
+fn a_list_of_more_than_a_hundred_entries_goes_over_several_pages() {
+    let mut sources = case("finder");
+    let walk = SourcePath::new("directory/interventions/walk.md").expect("a fine path");
+    let text = sources.get(&walk).and_then(Source::text).expect("it is text").to_owned();
+    for at in 0..201 {
+        let path = SourcePath::new(&format!("directory/interventions/more-{at:03}.md")).expect("a fine path");
+        sources.insert(Source::new(path, text.replace("name: Walk", &format!("name: More {at:03}")).into_bytes()));
+    }
+    let built = cold(&sources);
+    let check = |file: &str, cards: usize, links: &[&str]| {
+        let html = page(&built, file);
+        assert_eq!(html.matches("<li class=\"card entry-card\"").count(), cards, "{file}");
+        let near: Vec<&str> = ["rel=\"prev\"", "rel=\"next\""].into_iter().filter(|rel| html.contains(rel)).collect();
+        assert_eq!(near, links, "{file}");
+    };
+    // Five entries of the case have not ended; all but one of the 206 help with worry.
+    check("directory/index.html", 100, &["rel=\"next\""]);
+    check("directory/page/2/index.html", 100, &["rel=\"prev\"", "rel=\"next\""]);
+    check("directory/page/3/index.html", 6, &["rel=\"prev\""]);
+    check("directory/topics/worry/page/3/index.html", 5, &["rel=\"prev\""]);
+    check("directory/providers/riverside/page/3/index.html", 5, &["rel=\"prev\""]);
+    check("directory/topics/sleep/index.html", 2, &[]);
+    assert!(built.output.get("directory/page/4/index.html").is_none());
+    assert!(page(&built, "directory/page/2/index.html").contains("href=\"../../index.html\" rel=\"prev\""));
+    assert!(page(&built, "directory/page/2/index.html").contains("Page 2 of 3"));
+}
