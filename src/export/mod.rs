@@ -28,8 +28,12 @@ pub const FORMATS: &[Format] = &[
     Format { path: "sitemap.xml", make: sitemap::sitemap },
 ];
 
-/// Every format of which there is a file for each entry: what makes its address and its text.
-pub const ENTRY_FORMATS: &[fn(&Site, EntryId) -> (Url, String)] = &[comparison::comparison];
+/// What makes a file of an entry: its address and its text.
+pub type EntryFormat = fn(&Site, EntryId) -> (Url, String);
+
+/// Every format of which there is a file for each entry.
+pub const ENTRY_FORMATS: &[EntryFormat] = &[comparison::comparison];
+
 /// Files of one format, as many as the site needs, each with its address.
 pub type Set = fn(&Site) -> Vec<(Url, String)>;
 

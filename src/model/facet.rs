@@ -135,8 +135,8 @@ impl Facet {
     }
 }
 
-const fn filter(query: &'static str, before: &'static str, case: Case, hint: &'static str) -> Option<FilterRow> {
-    Some(FilterRow { query, before, case, hint })
+const fn filter(query: &'static str, before: &'static str, case: Case, hint: &'static str) -> FilterRow {
+    FilterRow { query, before, case, hint }
 }
 
 static TOPIC: FacetRow = FacetRow {
@@ -145,7 +145,7 @@ static TOPIC: FacetRow = FacetRow {
     segment: "topics",
     introduction: "Choose the subject that you want help with.",
     values: Values::Vocabulary(VocabularyName::Topics),
-    filter: filter("topic", "", Case::Lower, ""),
+    filter: Some(filter("topic", "", Case::Lower, "")),
 };
 
 static PHASE: FacetRow = FacetRow {
@@ -154,7 +154,7 @@ static PHASE: FacetRow = FacetRow {
     segment: "phases",
     introduction: "Choose the kind of school, setting or college.",
     values: Values::Vocabulary(VocabularyName::Phases),
-    filter: filter("phase", "", Case::Lower, ""),
+    filter: Some(filter("phase", "", Case::Lower, "")),
 };
 
 static LEVEL: FacetRow = FacetRow {
@@ -163,7 +163,7 @@ static LEVEL: FacetRow = FacetRow {
     segment: "levels",
     introduction: "Choose whether the support is for everyone, for some, or for a few.",
     values: Values::Vocabulary(VocabularyName::Levels),
-    filter: filter("level", "", Case::Lower, ""),
+    filter: Some(filter("level", "", Case::Lower, "")),
 };
 
 static AREA: FacetRow = FacetRow {
@@ -172,7 +172,7 @@ static AREA: FacetRow = FacetRow {
     segment: "areas",
     introduction: "Choose where you are. Countywide and online support counts in every area.",
     values: Values::Vocabulary(VocabularyName::Areas),
-    filter: filter("area", "in ", Case::AsWritten, "Countywide and online support counts in every area."),
+    filter: Some(filter("area", "in ", Case::AsWritten, "Countywide and online support counts in every area.")),
 };
 
 static GROUP: FacetRow = FacetRow {
@@ -181,7 +181,7 @@ static GROUP: FacetRow = FacetRow {
     segment: "groups",
     introduction: "Choose a group of children and young people in challenging circumstances.",
     values: Values::Vocabulary(VocabularyName::Groups),
-    filter: filter("group", "group: ", Case::Lower, ""),
+    filter: Some(filter("group", "group: ", Case::Lower, "")),
 };
 
 static COMMISSIONING: FacetRow = FacetRow {
@@ -190,7 +190,7 @@ static COMMISSIONING: FacetRow = FacetRow {
     segment: "status",
     introduction: "See what is commissioned now, and what could be.",
     values: Values::Vocabulary(VocabularyName::Commissioning),
-    filter: filter("status", "", Case::Lower, ""),
+    filter: Some(filter("status", "", Case::Lower, "")),
 };
 
 static EVIDENCE: FacetRow = FacetRow {
@@ -199,12 +199,12 @@ static EVIDENCE: FacetRow = FacetRow {
     segment: "evidence",
     introduction: "Choose how strong the evidence is. The rating says nothing about the size of the effect.",
     values: Values::Scale(EVIDENCE_RATINGS, EVIDENCE_LEVELS),
-    filter: filter(
+    filter: Some(filter(
         "evidence",
         "evidence: ",
         Case::Lower,
         "How strong the evidence is, not how large the effect. “Not assessed yet” is not a low rating.",
-    ),
+    )),
 };
 
 static COST: FacetRow = FacetRow {
@@ -213,7 +213,7 @@ static COST: FacetRow = FacetRow {
     segment: "cost",
     introduction: "Choose a cost band.",
     values: Values::Scale(COST_BANDS, COST_LEVELS),
-    filter: filter("cost", "cost: ", Case::Lower, ""),
+    filter: Some(filter("cost", "cost: ", Case::Lower, "")),
 };
 
 static AUDIENCE: FacetRow = FacetRow {
@@ -222,7 +222,7 @@ static AUDIENCE: FacetRow = FacetRow {
     segment: "audiences",
     introduction: "Choose who takes part.",
     values: Values::Vocabulary(VocabularyName::Audiences),
-    filter: filter("audience", "for ", Case::Lower, ""),
+    filter: Some(filter("audience", "for ", Case::Lower, "")),
 };
 
 static PROVIDER: FacetRow = FacetRow {
