@@ -10,6 +10,8 @@ mod options;
 mod publish;
 #[path = "cli/refusals.rs"]
 mod refusals;
+#[path = "cli/review.rs"]
+mod review;
 #[path = "cli/same.rs"]
 mod same;
 #[path = "cli/site.rs"]

@@ -1,5 +1,7 @@
 //! Laws: what holds for the output of every site, checked on all small sites and on the repository's own site.
 
+#[path = "laws/calendar.rs"]
+mod calendar;
 #[expect(dead_code, reason = "laws have no golden files")]
 mod support;
 
@@ -424,4 +426,17 @@ fn the_reader_of_tags_sees_what_a_browser_sees() {
     check("<a href=\"x&amp;y>z\"/><br/>", &["a href=x&y>z", "br"]);
     check("<!-- <b> --> 1 < 2 &lt;i&gt; <img src=x onerror=y>", &["img src=x onerror=y"]);
     check("<a / =\"x\" onclick=z", &["a =x onclick=z"]);
+}
+
+#[test]
+fn every_calendar_is_one_that_programs_read() {
+    let mut calendars = 0;
+    for case in every_site() {
+        for (path, bytes) in case.built.output.iter().filter(|(path, _)| path.ends_with(".ics")) {
+            let wrong = calendar::faults(std::str::from_utf8(bytes).expect("calendars are text"));
+            assert!(wrong.is_empty(), "{}: {path}\n{}", case.name, wrong.join("\n"));
+            calendars += 1;
+        }
+    }
+    assert!(calendars > 20, "{calendars} calendars");
 }

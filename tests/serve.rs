@@ -400,6 +400,38 @@ fn a_site_that_is_broken_from_the_start_shows_what_to_correct() {
 }
 
 #[test]
+fn what_must_be_checked_is_a_page_of_the_preview_alone() {
+    let site = Site::small();
+    site.replace("directory/interventions/calm.md", "review_by: 2027-05-31", "review_by: 2026-11-01");
+    let preview = Preview::of(&site);
+    let mut events = preview.follow();
+    let home = preview.get("/").text();
+    assert!(home.contains("<a href=\"/editors/reviews/\">Reviews: 1 to check</a>"), "{home}");
+    let others = ["/about/", "/directory/", "/404.html"].map(|target| preview.get(target).text());
+    assert!(others.iter().all(|page| !page.contains("/editors/")), "{others:?}");
+    let list = preview.get("/editors/reviews/").text();
+    assert!(list.contains("wellspring review --confirm directory/interventions/calm.md"), "{list}");
+    assert!(list.contains("data-version=\"") && !list.contains("content/about.md"), "{list}");
+    assert_eq!(preview.get("/editors/reviews").status(), 301);
+    site.run(&["review", TODAY, "--confirm", "directory/interventions/calm.md"]).ends_with(0);
+    assert_eq!(events.next().0, "pages");
+    assert!(preview.get("/editors/reviews/").text().contains("Nothing is due."));
+    site.run(&["build", TODAY]).ends_with(0);
+    assert!(!site.path("public/editors").exists());
+    let built = fs::read_to_string(site.path("public/index.html")).unwrap();
+    assert!(!built.contains("editors"), "{built}");
+}
+
+#[test]
+fn a_page_of_the_site_at_that_address_comes_first() {
+    let site = Site::small();
+    let about = fs::read_to_string(site.path("content/about.md")).unwrap();
+    site.write("content/editors/reviews.md", &about.replace("A small trust.", "Our own page."));
+    let preview = Preview::of(&site);
+    assert!(preview.get("/editors/reviews/").text().contains("Our own page."));
+}
+
+#[test]
 fn mistakes_and_builds_are_told_on_the_terminal() {
     let site = Site::small();
     let preview = Preview::of(&site);

@@ -26,6 +26,8 @@ pub enum Command {
     Serve(ServeArgs),
     /// Make a new file with every setting explained
     New(NewArgs),
+    /// List what must be checked and by whom, or confirm that it is still right
+    Review(ReviewArgs),
 }
 
 /// What every command that builds a site takes.
@@ -156,6 +158,35 @@ pub enum NewKind {
     News,
     /// An event
     Event,
+}
+
+/// `wellspring review`.
+#[derive(clap::Args, Debug)]
+pub struct ReviewArgs {
+    /// The folder of the site
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub root: PathBuf,
+    /// List only what this role answers for: a key of directory/owners.yaml
+    #[arg(long, value_name = "ROLE")]
+    pub owner: Option<String>,
+    /// The day to count from, such as 2027-05-31 [default: today]
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub today: Option<Date>,
+    /// How to print the list
+    #[arg(long, value_enum, default_value_t = ReviewFormat::Text)]
+    pub format: ReviewFormat,
+    /// Confirm that these files are still right: sets the day of this check and of the next one
+    #[arg(long, value_name = "FILE", num_args = 1.., conflicts_with_all = ["owner", "format"])]
+    pub confirm: Vec<PathBuf>,
+}
+
+/// The forms of the list of what must be checked.
+#[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ReviewFormat {
+    /// For people
+    Text,
+    /// For programs
+    Json,
 }
 
 fn date(text: &str) -> Result<Date, String> {

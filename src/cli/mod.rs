@@ -8,6 +8,7 @@ mod build;
 mod check;
 mod new;
 mod print;
+mod review;
 mod serve;
 
 use std::io::{self, Write};
@@ -26,6 +27,7 @@ pub fn main() -> ExitCode {
         Command::Check(args) => check::run(&args),
         Command::Serve(args) => serve::run(args),
         Command::New(args) => new::run(&args),
+        Command::Review(args) => review::run(&args),
     };
     result.unwrap_or_else(|trouble| {
         // Whoever closes our output early, as `head` does, has read enough.

@@ -127,6 +127,8 @@ codes! {
         "A handbook lists the chapters of its parts. A chapter that is in no part is shown after the last part; one that is listed twice is shown once."
     DuplicateTerm "duplicate-term" Nothing
         "Two glossary terms claim the same words. The first one is linked. Take the words from one of them, or set `no_autolink: true`."
+    EditRefused "edit-refused" LeftOut
+        "A setting was to be changed by a command and could not be changed without touching anything else in the file, so nothing was changed. Change it by hand."
     ReviewOverdue "review-overdue" Nothing
         "The date by which somebody should have checked the page is past. Check it, correct what has changed, and set a new date."
     UnknownName "unknown-name" LeftOut

@@ -28,6 +28,10 @@ pub fn finder_data(site: &Site) -> String {
 
 #[derive(Serialize)]
 struct FinderData<'a> {
+    /// A check is due so many days before its date.
+    due_days: i64,
+    /// So many days after that date, an entry is only shown on demand.
+    stale_after_days: i64,
     facets: Vec<FilterView<'a>>,
     providers: Vec<&'a str>,
     entries: Columns<'a>,
@@ -85,6 +89,8 @@ fn data<'a>(site: &'a Site) -> FinderData<'a> {
     let filled = site.facets.iter().filter(|index| !index.values.is_empty());
     let filters = filled.filter_map(|index| Some((index, index.facet.row().filter.as_ref()?)));
     FinderData {
+        due_days: site.config.review.due_days,
+        stale_after_days: site.config.review.stale_after_days,
         facets: filters.map(|(index, row)| filter(site, index, row)).collect(),
         providers: slugs.iter().map(name).collect(),
         entries: Columns {

@@ -6,6 +6,8 @@ mod comparison;
 mod csv;
 mod finder_data;
 mod gaps_csv;
+pub mod review_calendar;
+pub mod review_list;
 mod robots;
 pub mod scaffold;
 mod sitemap;
@@ -38,7 +40,7 @@ pub const ENTRY_FORMATS: &[EntryFormat] = &[comparison::comparison];
 pub type Set = fn(&Site) -> Vec<(Url, String)>;
 
 /// Every format of which a site has several files.
-pub const SETS: &[Set] = &[gaps_csv::files];
+pub const SETS: &[Set] = &[gaps_csv::files, review_calendar::calendars];
 
 /// The address of a format.
 pub fn address(format: &Format) -> Url {

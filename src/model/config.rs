@@ -20,6 +20,7 @@ pub struct Config {
     pub navigation: Vec<NavigationItem>,
     pub footer: Vec<NavigationItem>,
     pub gap_map: GapMapSettings,
+    pub review: ReviewPeriods,
 }
 
 /// How the gap map judges.
@@ -32,6 +33,22 @@ pub struct GapMapSettings {
 impl GapMapSettings {
     /// What a site without the setting has: one entry alone is thin.
     pub const USUAL: GapMapSettings = GapMapSettings { covered: 2 };
+}
+
+/// After how many days the state of an entry changes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ReviewPeriods {
+    /// Confirmed at most so many days ago: fresh.
+    pub fresh_days: i64,
+    /// So many days before the next check: due.
+    pub due_days: i64,
+    /// More than so many days past the next check: stale.
+    pub stale_after_days: i64,
+}
+
+impl ReviewPeriods {
+    /// Those of a site that sets none.
+    pub const STANDARD: ReviewPeriods = ReviewPeriods { fresh_days: 90, due_days: 30, stale_after_days: 180 };
 }
 
 /// Whom to tell about a mistake on the site: a role, never a person.
@@ -131,6 +148,14 @@ const GAP_MAP_FIELDS: &[Field] = &[Field::optional(
     "2",
 )];
 
+const DAYS: Shape = Shape::Number { min: 0, max: 3650 };
+
+const REVIEW_FIELDS: &[Field] = &[
+    Field::optional("fresh_days", DAYS, "an entry is fresh for so many days after somebody confirmed it", "90"),
+    Field::optional("due_days", DAYS, "a check is due so many days before its date", "30"),
+    Field::optional("stale_after_days", DAYS, "so many days after that date, lists leave the entry out", "180"),
+];
+
 /// The settings of `content/site.yaml`.
 pub const CONFIG_FIELDS: &[Field] = &[
     Field::required("title", text(60), "the name of the site", "Best of Health"),
@@ -144,6 +169,12 @@ pub const CONFIG_FIELDS: &[Field] = &[
     Field::optional("navigation", NAVIGATION, "the items of the main menu", "[{title: Directory, link: /directory/}]"),
     Field::optional("footer", NAVIGATION, "the links at the foot of every page", "[{title: About, link: about.md}]"),
     Field::optional("gap_map", Shape::Group(GAP_MAP_FIELDS), "how the gap map judges", "{covered: 2}"),
+    Field::optional(
+        "review",
+        Shape::Group(REVIEW_FIELDS),
+        "when a check is due and when it is long overdue",
+        "{fresh_days: 90, due_days: 30, stale_after_days: 180}",
+    ),
 ];
 
 #[cfg(test)]

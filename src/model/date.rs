@@ -64,6 +64,16 @@ impl Date {
         i64::from(span.get_days())
     }
 
+    /// The first day of its month.
+    pub fn month_start(self) -> Date {
+        self.plus_days(1 - i64::from(self.0.day()))
+    }
+
+    /// Its month as people write it: `May 2027`.
+    pub fn month_in_words(self) -> String {
+        self.in_words().split_once(' ').map(|(_, month)| month.to_owned()).unwrap_or_default()
+    }
+
     /// As people in Britain write it: `31 May 2027`.
     pub fn in_words(self) -> String {
         let month = MONTHS[usize::from(self.0.month().unsigned_abs()) - 1];
@@ -100,6 +110,8 @@ mod tests {
         assert_eq!(date("2026-11-21").plus_days(100), date("2027-03-01"));
         assert_eq!(date("2026-08-31").plus_months(6), date("2027-02-28"));
         assert_eq!(date("2027-05-01").in_words(), "1 May 2027");
+        assert_eq!(date("2027-05-31").month_in_words(), "May 2027");
+        assert_eq!(["2027-05-31", "2027-05-01"].map(|day| date(day).month_start()), [date("2027-05-01"); 2]);
         let day_of = |seconds| Date::of_unix_seconds(seconds).map(|day| day.to_string()).unwrap_or_default();
         let days = [-1, 0, 86_399, 86_400, 1_795_305_599, 1_795_305_600].map(day_of);
         assert_eq!(days, ["1969-12-31", "1970-01-01", "1970-01-01", "1970-01-02", "2026-11-21", "2026-11-22"]);

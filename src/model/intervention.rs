@@ -27,6 +27,8 @@ pub struct Intervention {
     pub contact: Contact,
     pub owner: Spanned<String>,
     pub review_by: Spanned<Date>,
+    /// For how many months a confirmation lasts, if its author says so.
+    pub review_every: Option<i64>,
     /// When somebody last confirmed the entry.
     pub assured_date: Option<Spanned<Date>>,
     pub description: Description,

@@ -14,6 +14,7 @@ pub mod gaps;
 pub mod intervention;
 pub mod item;
 pub mod page;
+pub mod review;
 pub mod scale;
 pub mod site;
 pub mod stage;

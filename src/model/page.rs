@@ -142,6 +142,8 @@ pub struct Governance {
     /// A key of `directory/owners.yaml`.
     pub owner: Option<Spanned<String>>,
     pub review_by: Option<Spanned<Date>>,
+    /// When somebody last confirmed it.
+    pub assured: Option<Date>,
 }
 
 /// Whether a page lists its own headings.

@@ -9,6 +9,7 @@ use super::facet::Facet;
 use super::gaps::{GapPage, Gaps};
 use super::intervention::{Intervention, Owner, Provider};
 use super::page::{Page, PageKind};
+use super::review::ReviewOwner;
 use super::stage::Stage;
 use super::synonyms::Synonyms;
 use super::vocabulary::{Vocabulary, VocabularyName};
@@ -59,6 +60,8 @@ pub struct Site {
     pub routes: Vec<Route>,
     /// Files that are published as they are: the source and its address.
     pub assets: Vec<(crate::source::SourcePath, Url)>,
+    /// Everything with a day by which it must be checked, by the roles that answer for it.
+    pub reviews: Vec<ReviewOwner>,
 }
 
 /// A published page.
@@ -70,6 +73,8 @@ pub struct SitePage {
     pub related: Vec<PageId>,
     /// Of a chapter: its handbook, as a position in [`Site::handbooks`].
     pub handbook: Option<usize>,
+    /// `None` if the page has no day by which it must be checked.
+    pub review: Option<ReviewState>,
 }
 
 /// What `resolve` found out about a document: where its links lead and which words are glossary terms.
@@ -124,6 +129,16 @@ impl SiteEntry {
     pub fn name_in_addresses(&self) -> &str {
         self.url.path().trim_end_matches('/').rsplit('/').next().unwrap_or_default()
     }
+
+    /// Whether lists count it: it is to be had, and its check is not long overdue.
+    pub fn is_counted(&self) -> bool {
+        self.commissioning != CommissioningStatus::Ended && !self.is_unchecked()
+    }
+
+    /// Whether its check is long overdue. What has ended needs no check.
+    pub fn is_unchecked(&self) -> bool {
+        self.commissioning != CommissioningStatus::Ended && self.review == ReviewState::Stale
+    }
 }
 
 /// What a commissioning status means for lists and for the gap map.
@@ -161,15 +176,15 @@ impl CommissioningStatus {
 /// How fresh an entry is on a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ReviewState {
-    /// Confirmed at most 90 days ago.
+    /// Confirmed not long ago: 90 days, unless the site says otherwise.
     Fresh,
     /// Before its next check.
     Current,
-    /// Within 30 days of its next check.
+    /// Close to its next check: 30 days.
     Due,
     /// Past its next check.
     Overdue,
-    /// More than 180 days past its next check.
+    /// Long past its next check: more than 180 days. Lists leave it out unless asked.
     Stale,
 }
 

@@ -10,7 +10,7 @@ use super::{Findings, settings, yaml};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{
     Item,
-    config::{CONFIG_FIELDS, Colour, Config, GapMapSettings, NavigationItem, SiteContact},
+    config::{CONFIG_FIELDS, Colour, Config, GapMapSettings, NavigationItem, ReviewPeriods, SiteContact},
     field::Field,
     fields::{OWNER_FIELDS, PROVIDER_FIELDS},
     gaps,
@@ -41,8 +41,18 @@ pub fn config(path: &SourcePath, text: &str, findings: &mut Findings) -> Item {
         navigation: navigation(&mut record, "navigation"),
         footer: navigation(&mut record, "footer"),
         gap_map: gap_map(&mut record),
+        review: review(record.record("review").unwrap_or_default()),
     };
     Item::Config(Box::new(config))
+}
+
+fn review(mut record: Record) -> ReviewPeriods {
+    let standard = ReviewPeriods::STANDARD;
+    ReviewPeriods {
+        fresh_days: record.number("fresh_days").unwrap_or(standard.fresh_days),
+        due_days: record.number("due_days").unwrap_or(standard.due_days),
+        stale_after_days: record.number("stale_after_days").unwrap_or(standard.stale_after_days),
+    }
 }
 
 /// The accent of a site: as set if it can be read on white, else the nearest shade that can.

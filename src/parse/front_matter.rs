@@ -10,9 +10,9 @@ use crate::source::{SourcePath, Span};
 
 /// Where the settings stand and where the body starts, in bytes of the file.
 #[derive(Debug, PartialEq, Eq)]
-struct Parts {
-    settings: Range<usize>,
-    body: usize,
+pub struct Parts {
+    pub settings: Range<usize>,
+    pub body: usize,
 }
 
 /// The checked settings of a Markdown file, if they have no mistake, and where its body starts.
@@ -47,7 +47,7 @@ pub fn record(
 ///
 /// # Errors
 /// One diagnostic when one of the two lines of hyphens is missing.
-fn divide(path: &SourcePath, text: &str) -> Result<Parts, Box<Diagnostic>> {
+pub fn divide(path: &SourcePath, text: &str) -> Result<Parts, Box<Diagnostic>> {
     let missing = |span: Span, message: &str, help: &str| {
         Err(Box::new(Diagnostic::new(Code::MetadataMissing, path, span, message).help(help)))
     };

@@ -8,6 +8,7 @@ use super::{Findings, front_matter};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{
     Document, Item,
+    field::Chosen,
     fields::{INTERVENTION_FIELDS, INTERVENTION_KINDS, INTERVENTION_STATUSES},
     intervention::{
         Access, Ages, Alert, Commissioning, Contact, Cost, CostOption, Delivery, Description, Evidence, Intervention,
@@ -82,6 +83,7 @@ fn typed(path: &SourcePath, mut record: Record, document: Document) -> Intervent
         contact: contact(record.record("contact").unwrap_or_default()),
         owner: record.required_spanned("owner"),
         review_by: record.required_date("review_by"),
+        review_every: record.choice("review_every").and_then(months),
         assured_date: record.spanned_date("assured_date"),
         description: description(&mut record),
         access: access(&mut record),
@@ -92,6 +94,11 @@ fn typed(path: &SourcePath, mut record: Record, document: Document) -> Intervent
         publishing: publishing(&mut record),
         document: Arc::new(document),
     }
+}
+
+/// The number in "6 months".
+fn months(interval: Chosen) -> Option<i64> {
+    interval.code.split(' ').next().and_then(|number| number.parse().ok())
 }
 
 fn commissioning(record: &mut Record) -> Commissioning {

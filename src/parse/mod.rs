@@ -5,6 +5,7 @@
 mod asset;
 mod data;
 mod details;
+pub mod edit;
 mod front_matter;
 mod highlight;
 mod intervention;

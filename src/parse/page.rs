@@ -49,7 +49,11 @@ fn typed(path: &SourcePath, kind: PageKind, mut record: Record, document: Docume
         path: path.clone(),
         title,
         summary: summary(&mut record, &detail),
-        governance: Governance { owner: record.spanned("owner"), review_by: record.spanned_date("review_by") },
+        governance: Governance {
+            owner: record.spanned("owner"),
+            review_by: record.spanned_date("review_by"),
+            assured: record.date("assured_date"),
+        },
         status,
         citation: record.record("source").map(citation),
         audience: record.all_spanned("audience"),

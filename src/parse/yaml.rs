@@ -42,6 +42,34 @@ pub fn parse(path: &SourcePath, text: &str, range: std::ops::Range<usize>) -> Re
     }
 }
 
+/// What a text that stands in YAML without quotation marks is read as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Plain {
+    /// Text, and the very same.
+    Text,
+    /// A number, `true` or `false`.
+    NumberOrFlag,
+    /// Anything else, a mistake included.
+    Other,
+}
+
+/// What `text` is read as when it stands between `around`, which make a setting of it: `x: ` and a line end, or `x: [`
+/// and `]`.
+pub fn plain(text: &str, around: (&str, &str)) -> Plain {
+    let yaml = format!("{}{text}{}", around.0, around.1);
+    let path = SourcePath::new("text").expect("a fine path");
+    if text.contains(char::is_control) || guard::check(&path, &yaml, 0..yaml.len()).is_err() {
+        return Plain::Other;
+    }
+    let read = serde_yaml::from_str::<Yaml>(&yaml).ok();
+    let value = read.as_ref().and_then(|read| read.get("x"));
+    match value.and_then(|value| value.as_sequence()).map_or(value, |list| list.first().filter(|_| list.len() == 1)) {
+        Some(Yaml::String(read)) if read == text => Plain::Text,
+        Some(Yaml::Number(_) | Yaml::Bool(_)) => Plain::NumberOrFlag,
+        _ => Plain::Other,
+    }
+}
+
 fn syntax_error(path: &SourcePath, text: &str, range: std::ops::Range<usize>, error: &serde_yaml::Error) -> Diagnostic {
     let words = error.to_string();
     let yaml = &text[range.clone()];

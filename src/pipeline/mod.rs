@@ -14,6 +14,7 @@ use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::export::{self, ENTRY_FORMATS, FORMATS, SETS};
 use crate::model::{
     BuildOptions, File, Site, Url,
+    review::ReviewOwner,
     site::{EntryId, Route},
 };
 use crate::render::{self, TemplateError, Theme};
@@ -30,6 +31,8 @@ pub struct Built {
     pub pages: usize,
     /// How many entries of the directory there are.
     pub entries: usize,
+    /// Everything that somebody must check, by the roles that answer for it. No page of the output shows this.
+    pub reviews: Vec<ReviewOwner>,
     pub state: State,
 }
 
@@ -51,12 +54,7 @@ pub enum State {
 
 /// Builds a site from its sources. The same arguments give the same bytes; a filled `memo` only saves work.
 pub fn build(sources: &Sources, options: &BuildOptions, memo: &mut Memo) -> Built {
-    let parsed = memo.parsed(sources);
-    let mut diagnostics: Vec<Diagnostic> =
-        parsed.iter().flat_map(|parsed| parsed.diagnostics.iter().cloned()).collect();
-    let files: Vec<&File> = parsed.iter().map(|parsed| &parsed.file).collect();
-    let (site, found) = resolve::site(&files, options);
-    diagnostics.extend(found);
+    let (site, mut diagnostics) = site(sources, options, memo);
     let Some(site) = site else { return broken(diagnostics) };
 
     let (theme, found) = memo.theme(sources, &site.config.theme);
@@ -67,7 +65,8 @@ pub fn build(sources: &Sources, options: &BuildOptions, memo: &mut Memo) -> Buil
         Ok(pages) => {
             let output = output(&site, sources, &theme, pages, &mut diagnostics);
             let (pages, entries) = (site.pages.len(), site.entries.len());
-            Built { output, report: Report::new(diagnostics), pages, entries, state: State::Whole }
+            let (report, reviews) = (Report::new(diagnostics), site.reviews);
+            Built { output, report, pages, entries, reviews, state: State::Whole }
         }
         Err(found) => {
             diagnostics.extend(found);
@@ -76,9 +75,29 @@ pub fn build(sources: &Sources, options: &BuildOptions, memo: &mut Memo) -> Buil
     }
 }
 
+/// Everything that somebody must check, by the roles that answer for it; no page is made.
+///
+/// # Errors
+/// The report, if the site itself has a mistake.
+pub fn reviews(sources: &Sources, options: &BuildOptions) -> Result<Vec<ReviewOwner>, Report> {
+    let (site, diagnostics) = site(sources, options, &mut Memo::default());
+    site.map(|site| site.reviews).ok_or_else(|| Report::new(diagnostics))
+}
+
+/// The first two stages: every file parsed, all files put together.
+fn site(sources: &Sources, options: &BuildOptions, memo: &mut Memo) -> (Option<Site>, Vec<Diagnostic>) {
+    let parsed = memo.parsed(sources);
+    let mut diagnostics: Vec<Diagnostic> =
+        parsed.iter().flat_map(|parsed| parsed.diagnostics.iter().cloned()).collect();
+    let files: Vec<&File> = parsed.iter().map(|parsed| &parsed.file).collect();
+    let (site, found) = resolve::site(&files, options);
+    diagnostics.extend(found);
+    (site, diagnostics)
+}
+
 fn broken(diagnostics: Vec<Diagnostic>) -> Built {
     let (output, report) = (Output::default(), Report::new(diagnostics));
-    Built { output, report, pages: 0, entries: 0, state: State::Broken }
+    Built { output, report, pages: 0, entries: 0, reviews: Vec::new(), state: State::Broken }
 }
 
 /// Every page of the site as HTML. A mistake in a template is reported once, with the number of pages it concerns.

@@ -17,11 +17,14 @@ mod review;
 mod routes;
 mod urls;
 
+pub use review::confirmation;
+
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Effect};
 use crate::model::{
-    BuildOptions, Config, File, Page, Site, Url,
+    BuildOptions, Config, Date, File, Page, Site, Url,
+    config::ReviewPeriods,
     gaps::Gaps,
     intervention::Intervention,
     site::{CommissioningStatus, EntryId, PageId, ResolvedBody, SiteEntry, SitePage},
@@ -61,28 +64,32 @@ pub fn site(files: &[&File], options: &BuildOptions) -> (Option<Site>, Vec<Diagn
     related::settle(&mut site);
     site.navigation = links::menu(&book, &site.config.navigation, &mut diagnostics);
     site.footer = links::menu(&book, &site.config.footer, &mut diagnostics);
+    site.reviews = review::by_owner(&site);
     checks::run(&site, &mut diagnostics);
     (Some(site), diagnostics)
 }
 
 /// The site with its pages, entries and terms at their addresses; what refers to something else is still empty.
 fn skeleton(config: Config, files: &Files, addresses: &urls::Addresses, options: &BuildOptions) -> Site {
+    let mut config = config;
+    if let Some(base_url) = &options.base_url {
+        config.base_url = if base_url.ends_with('/') { base_url.clone() } else { format!("{base_url}/") };
+    }
+    let (today, periods) = (options.today, config.review);
     let page = |(page, url): &(Arc<Page>, Url)| SitePage {
         page: Arc::clone(page),
         url: url.clone(),
         body: ResolvedBody::default(),
         related: Vec::new(),
         handbook: None,
+        review: review::of_page(&page.governance, today, periods),
     };
-    let mut config = config;
-    if let Some(base_url) = &options.base_url {
-        config.base_url = if base_url.ends_with('/') { base_url.clone() } else { format!("{base_url}/") };
-    }
+    let entry = |(entry, url): &(Arc<Intervention>, Url)| site_entry(entry, url, today, periods);
     let mut site = Site {
         config,
         today: options.today,
         pages: addresses.pages.iter().map(page).collect(),
-        entries: addresses.entries.iter().map(|(entry, url)| site_entry(entry, url, options)).collect(),
+        entries: addresses.entries.iter().map(entry).collect(),
         providers: files.providers.clone(),
         owners: files.owners.clone().unwrap_or_default(),
         vocabularies: files.vocabularies.clone(),
@@ -101,13 +108,14 @@ fn skeleton(config: Config, files: &Files, addresses: &urls::Addresses, options:
         footer: Vec::new(),
         routes: Vec::new(),
         assets: Vec::new(),
+        reviews: Vec::new(),
     };
     site.entries.sort_by_cached_key(|entry| (entry.entry.name.value.to_lowercase(), entry.slug.clone()));
     site.terms = glossary::terms(&site);
     site
 }
 
-fn site_entry(entry: &Arc<Intervention>, url: &Url, options: &BuildOptions) -> SiteEntry {
+fn site_entry(entry: &Arc<Intervention>, url: &Url, today: Date, periods: ReviewPeriods) -> SiteEntry {
     let code = entry.commissioning.status.value.as_str();
     let commissioning = CommissioningStatus::ALL.into_iter().find(|status| status.code() == code);
     SiteEntry {
@@ -116,7 +124,12 @@ fn site_entry(entry: &Arc<Intervention>, url: &Url, options: &BuildOptions) -> S
         url: url.clone(),
         body: ResolvedBody::default(),
         commissioning: commissioning.expect("an entry with another status is set aside"),
-        review: review::state(entry.assured_date.as_ref().map(|date| date.value), entry.review_by.value, options.today),
+        review: review::state(
+            entry.assured_date.as_ref().map(|date| date.value),
+            entry.review_by.value,
+            today,
+            periods,
+        ),
         related: Vec::new(),
         replaced_by: None,
         guides: Vec::new(),

@@ -12,6 +12,7 @@ mod places;
 mod preview;
 mod rebuild;
 mod respond;
+mod reviews;
 mod server;
 mod survey;
 mod watch;

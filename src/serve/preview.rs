@@ -5,6 +5,7 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use super::reviews;
 use crate::diagnostic::overlay;
 use crate::pipeline::{Built, Output};
 use crate::source::{Fingerprint, Sources};
@@ -68,13 +69,18 @@ impl Preview {
 
     /// A page with the script and the report in it: before its last `</body>`, or at its end if it has none.
     pub fn page(&self, html: &[u8]) -> Vec<u8> {
-        const END: &[u8] = b"</body>";
-        let place = html.windows(END.len()).rposition(|window| window.eq_ignore_ascii_case(END)).unwrap_or(html.len());
-        let mut page = Vec::with_capacity(html.len() + self.insertion.len());
-        page.extend_from_slice(&html[..place]);
-        page.extend_from_slice(self.insertion.as_bytes());
-        page.extend_from_slice(&html[place..]);
-        page
+        insert(html, &self.insertion)
+    }
+
+    /// The home page: as every page, with what editors look for.
+    pub fn home(&self, html: &[u8]) -> Vec<u8> {
+        let link = self.pages.as_ref().map(|built| reviews::link(built)).unwrap_or_default();
+        insert(html, &format!("{link}{}", self.insertion))
+    }
+
+    /// The page of what must be checked; `None` if the site could not be built even once.
+    pub fn reviews(&self) -> Option<Vec<u8>> {
+        self.pages.as_ref().map(|built| self.page(reviews::page(built).as_bytes()))
     }
 
     /// The page that stands for every page while the site could not be built even once.
@@ -85,6 +91,17 @@ impl Preview {
             <p>Correct the mistakes in the report. This page then shows the site by itself.</p></body></html>\n",
         )
     }
+}
+
+/// A page with something before its last `</body>`, or at its end if it has none.
+fn insert(html: &[u8], insertion: &str) -> Vec<u8> {
+    const END: &[u8] = b"</body>";
+    let place = html.windows(END.len()).rposition(|window| window.eq_ignore_ascii_case(END)).unwrap_or(html.len());
+    let mut page = Vec::with_capacity(html.len() + insertion.len());
+    page.extend_from_slice(&html[..place]);
+    page.extend_from_slice(insertion.as_bytes());
+    page.extend_from_slice(&html[place..]);
+    page
 }
 
 #[cfg(test)]
@@ -99,6 +116,7 @@ mod tests {
             report,
             pages: 0,
             entries: 0,
+            reviews: Vec::new(),
             state: crate::pipeline::State::Whole,
         })
     }

@@ -153,7 +153,7 @@ fn compare(last: &Built, next: &Built) -> Option<Change> {
     if next.report.has_errors() || last.report.has_errors() || last.is_broken() || next.is_broken() {
         return Some(Change::Pages);
     }
-    if last.output.len() != next.output.len() {
+    if last.output.len() != next.output.len() || last.reviews != next.reviews {
         return Some(Change::Pages);
     }
     let mut change = None;
@@ -180,7 +180,14 @@ mod tests {
         for (path, text) in files {
             output.insert((*path).to_owned(), text.as_bytes().to_vec());
         }
-        Built { output, report: Report::default(), pages: 0, entries: 0, state: crate::pipeline::State::Whole }
+        Built {
+            output,
+            report: Report::default(),
+            pages: 0,
+            entries: 0,
+            reviews: Vec::new(),
+            state: crate::pipeline::State::Whole,
+        }
     }
 
     #[test]
@@ -198,6 +205,10 @@ mod tests {
         let path = SourcePath::new("content/a.md").expect("a fine path");
         wrong.report = Report::new(vec![Diagnostic::new(Code::BrokenLink, &path, Span::new(0, 0), "x")]);
         assert_eq!(compare(&wrong, &wrong), Some(Change::Pages));
+        let mut more = built(&old);
+        let (key, email, items) = (None, None, Vec::new());
+        more.reviews.push(crate::model::review::ReviewOwner { key, role: "Nobody".to_owned(), email, items });
+        assert_eq!(compare(&built(&old), &more), Some(Change::Pages));
     }
 
     #[test]

@@ -4,6 +4,7 @@
 
 use super::media::{HTML, TEXT, media_type};
 use super::preview::{Preview, SCRIPT, SCRIPT_ADDRESS, STYLE, STYLE_ADDRESS};
+use super::reviews;
 use crate::source::Fingerprint;
 use std::sync::Arc;
 
@@ -62,11 +63,18 @@ pub fn respond(request: &Request, preview: &Preview) -> Response {
         file += "index.html";
     }
     match output.get(&file) {
+        Some(bytes) if file == "index.html" => made(request, HTML, preview.home(bytes)),
         Some(bytes) if media_type(&file) == HTML => made(request, HTML, preview.page(bytes)),
         Some(bytes) => {
             let fingerprint = preview.fingerprint(&file, bytes);
             found(request, media_type(&file), Body::Site(bytes.clone()), fingerprint)
         }
+        // A site may have a page of its own there; otherwise these two are the preview's.
+        None if path == reviews::ADDRESS => match preview.reviews() {
+            Some(page) => made(request, HTML, page),
+            None => not_found(preview),
+        },
+        None if format!("{path}/") == reviews::ADDRESS => to_folder(&parts, query),
         None if output.get(&format!("{file}/index.html")).is_some() => to_folder(&parts, query),
         None => not_found(preview),
     }
@@ -216,6 +224,7 @@ mod tests {
             report,
             pages: 0,
             entries: 0,
+            reviews: Vec::new(),
             state: if files.is_empty() { crate::pipeline::State::Broken } else { crate::pipeline::State::Whole },
         })
     }

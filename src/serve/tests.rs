@@ -38,6 +38,7 @@ fn house() -> House {
         report: Report::default(),
         pages: 2,
         entries: 0,
+        reviews: Vec::new(),
         state: crate::pipeline::State::Whole,
     });
     let preview = Preview::new(Some(built.clone()), &built, &Sources::default(), "run-0");

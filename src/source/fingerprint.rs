@@ -28,6 +28,11 @@ impl Fingerprint {
         Fingerprint(u128::from_be_bytes(half))
     }
 
+    /// A number below `limit` that is as good as chosen by lot, and always the same for the same bytes.
+    pub fn lot(self, limit: u8) -> u8 {
+        u8::try_from(self.0 % u128::from(limit.max(1))).expect("a remainder is smaller than its divisor")
+    }
+
     /// Reads the 32 hexadecimal digits that [`fmt::Display`] writes.
     pub fn parse(text: &str) -> Option<Fingerprint> {
         if text.len() != 32 {

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::Seen;
+use super::review::{self, ReviewWords};
 use super::words::mail_link;
 use crate::model::{Site, Url, site::MenuItem};
 
@@ -31,6 +32,7 @@ pub struct SiteView {
     pub contact_role: String,
     pub contact_email: String,
     pub home_href: String,
+    pub review: ReviewWords,
 }
 
 /// What surrounds the text of a page.
@@ -73,6 +75,7 @@ pub fn site_view(seen: Seen<'_>) -> SiteView {
         contact_role: config.contact.role.clone(),
         contact_email: config.contact.email.clone().unwrap_or_default(),
         home_href: seen.href(&Url::home()),
+        review: review::words(seen.site),
     }
 }
 

@@ -7,6 +7,7 @@ use super::content::GroupView;
 use super::entry::checked_on;
 use super::glossary::LetterView;
 use super::listing::view;
+use super::review::{self, ReviewView};
 use super::words::{letter, letter_id};
 use super::{Data, Seen, View, gathered};
 use crate::model::{
@@ -49,6 +50,7 @@ pub struct Card {
     pub areas: Vec<String>,
     pub checked: String,
     pub state: &'static str,
+    pub review: ReviewView,
     pub ended: bool,
 }
 
@@ -74,6 +76,8 @@ pub struct ValueView {
 pub struct DirectoryData {
     /// Those of this page of the list.
     pub entries: Vec<Card>,
+    /// Those whose check is long overdue.
+    pub unchecked: Vec<Card>,
     /// Only on the first page of the list.
     pub facets: Vec<FacetView>,
     pub count: usize,
@@ -125,6 +129,8 @@ pub struct FacetData {
     pub facets_href: String,
     pub definition: String,
     pub entries: Vec<Card>,
+    /// Those whose check is long overdue.
+    pub unchecked: Vec<Card>,
     pub count: usize,
     pub others: Vec<ValueView>,
     /// What else the site holds for a topic or a group, by kind; on the first page only.
@@ -142,6 +148,8 @@ pub struct ProviderData {
     pub website: String,
     pub checks: Vec<String>,
     pub entries: Vec<Card>,
+    /// Those whose check is long overdue.
+    pub unchecked: Vec<Card>,
     pub part: Part,
     pub choice: ChoiceView,
 }
@@ -170,6 +178,7 @@ pub struct NameLine {
     pub summary: String,
     /// Whether it is another name than the one on the entry's page.
     pub also: bool,
+    pub review: ReviewView,
 }
 
 /// The place of the directory in menus.
@@ -231,14 +240,28 @@ fn card(seen: Seen<'_>, entry: &SiteEntry) -> Card {
         areas: labels(seen, VocabularyName::Areas, &entry.entry.areas),
         checked: checked_on(entry),
         state: entry.review.word(),
+        review: review::of_entry(entry),
         ended: entry.commissioning == CommissioningStatus::Ended,
     }
 }
 
+/// What one page of a list shows.
+struct Cards {
+    entries: Vec<Card>,
+    /// Those whose check is long overdue. They come after all others of the list, and it does not count them.
+    unchecked: Vec<Card>,
+    count: usize,
+}
+
 /// The cards of one page of a list, counted from 1.
-fn cards(seen: Seen<'_>, entries: &[EntryId], page: usize) -> Vec<Card> {
-    let shown = entries.iter().skip((page - 1) * PAGE_SIZE).take(PAGE_SIZE);
-    shown.map(|id| card(seen, seen.site.entry(*id))).collect()
+fn cards(seen: Seen<'_>, entries: &[EntryId], page: usize) -> Cards {
+    let is_unchecked = |id: &&EntryId| seen.site.entry(**id).is_unchecked();
+    let (unchecked, counted): (Vec<&EntryId>, Vec<&EntryId>) = entries.iter().partition(is_unchecked);
+    let count = counted.len();
+    let shown = counted.into_iter().chain(unchecked).skip((page - 1) * PAGE_SIZE).take(PAGE_SIZE);
+    let (unchecked, entries): (Vec<&EntryId>, Vec<&EntryId>) = shown.partition(is_unchecked);
+    let cards = |ids: Vec<&EntryId>| ids.into_iter().map(|id| card(seen, seen.site.entry(*id))).collect();
+    Cards { entries: cards(entries), unchecked: cards(unchecked), count }
 }
 
 /// Page `number` of a list of so many entries that starts at `list`.
@@ -264,7 +287,7 @@ pub fn values(seen: Seen<'_>, index: &FacetIndex) -> Vec<ValueView> {
     let view = |value: &FacetValue| ValueView {
         label: value.label.clone(),
         href: seen.href(&value.url),
-        count: value.entries.len(),
+        count: value.entries.iter().filter(|id| !seen.site.entry(**id).is_unchecked()).count(),
         definition: value.definition.clone(),
         current: seen.from.path().starts_with(value.url.path()),
     };
@@ -282,9 +305,11 @@ pub fn directory(site: &Site, number: usize, url: &Url) -> View {
         href: seen.href(&index.url),
         values: values(seen, index),
     };
+    let Cards { entries, unchecked, count } = cards(seen, &shown, number);
     let data = DirectoryData {
-        count: shown.len(),
-        entries: cards(seen, &shown, number),
+        count,
+        entries,
+        unchecked,
         facets: if is_first { site.facets.iter().map(facet).collect() } else { Vec::new() },
         a_to_z_href: seen.href(&Url::page(["directory", "a-to-z"])),
         part: part(seen, &list, shown.len(), number),
@@ -323,13 +348,15 @@ pub fn facet(site: &Site, at: (usize, usize, usize), url: &Url) -> View {
     if index.facet == Facet::Provider {
         return provider(seen, value, number, above);
     }
+    let Cards { entries, unchecked, count } = cards(seen, &value.entries, number);
     let data = FacetData {
         label: value.label.clone(),
         facet_title: row.plural,
         facets_href: seen.href(&index.url),
         definition: value.definition.clone(),
-        entries: cards(seen, &value.entries, number),
-        count: value.entries.len(),
+        count,
+        entries,
+        unchecked,
         others: values(seen, index),
         groups: if number == 1 { gathered::pages(seen, index.facet, &value.code) } else { Vec::new() },
         part: part(seen, &value.url, value.entries.len(), number),
@@ -341,13 +368,15 @@ pub fn facet(site: &Site, at: (usize, usize, usize), url: &Url) -> View {
 
 fn provider(seen: Seen<'_>, value: &FacetValue, number: usize, above: Vec<MenuItem>) -> View {
     let provider = &seen.site.providers[&value.code];
+    let Cards { entries, unchecked, .. } = cards(seen, &value.entries, number);
     let data = ProviderData {
         name: provider.name.clone(),
         description: provider.description.clone(),
         type_label: provider.kind.map(|kind| kind.label.to_owned()).unwrap_or_default(),
         website: provider.website.clone().unwrap_or_default(),
         checks: provider.checks.as_ref().map(check_lines).unwrap_or_default(),
-        entries: cards(seen, &value.entries, number),
+        entries,
+        unchecked,
         part: part(seen, &value.url, value.entries.len(), number),
         choice: choice(seen),
     };
@@ -377,7 +406,8 @@ pub fn a_to_z(site: &Site, url: &Url) -> View {
         for (at, name) in names.enumerate() {
             let also = at > 0;
             let summary = if also { format!("See {}.", entry.entry.name.value) } else { entry.entry.summary.clone() };
-            lines.push(NameLine { title: name.clone(), href: seen.href(&entry.url), summary, also });
+            let review = review::of_entry(entry);
+            lines.push(NameLine { title: name.clone(), href: seen.href(&entry.url), summary, also, review });
         }
     }
     lines.sort_by_cached_key(|line| (letter(&line.title), line.title.to_lowercase()));

@@ -12,6 +12,7 @@ use super::chrome::{About, LinkView, page_view, site_view};
 use super::content::text;
 use super::directory::{CHOICE_ASSETS, ChoiceView, check_lines, choice, menu_item};
 use super::experience::{self, Experience};
+use super::review::{self, ReviewView};
 use super::{Data, Seen, View};
 use crate::model::{
     Site, Url,
@@ -31,6 +32,7 @@ pub struct EntryData {
     pub facts: facts::Facts,
     pub alert: Option<AlertView>,
     pub banner: Option<Banner>,
+    pub review: ReviewView,
     pub delivery: Vec<practice::Line>,
     pub venues: Vec<VenueView>,
     pub schedule: Vec<String>,
@@ -127,6 +129,7 @@ pub fn entry(site: &Site, id: EntryId) -> View {
         facts: facts::facts(seen, entry),
         alert: alert.map(|alert| AlertView { text: alert.text.clone(), until: alert.until.in_words() }),
         banner: banner(entry, entry.replaced_by.as_ref().map(entry_link)),
+        review: review::of_entry(entry),
         delivery: practice::lines(&source.delivery),
         venues: source.delivery.venues.iter().map(venue).collect(),
         schedule: source.delivery.schedule.iter().map(practice::when).collect(),
@@ -184,14 +187,8 @@ fn banner(entry: &SiteEntry, replaced_by: Option<LinkView>) -> Option<Banner> {
             )
         }
         (CommissioningStatus::Paused, _) => banner("paused", "This is paused and takes nobody on at present.", None),
-        (_, ReviewState::Stale) => banner(
-            "stale",
-            "Nobody has checked this entry for a long time. Ask the provider before you rely on it.",
-            None,
-        ),
-        (_, ReviewState::Overdue) => {
-            banner("overdue", "This entry is due for a check. Confirm details with the provider.", None)
-        }
+        (_, ReviewState::Stale) => banner("stale", review::STALE, None),
+        (_, ReviewState::Overdue) => banner("overdue", review::OVERDUE, None),
         (_, ReviewState::Fresh | ReviewState::Current | ReviewState::Due) => None,
     }
 }

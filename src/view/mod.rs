@@ -16,6 +16,7 @@ mod glossary;
 mod listing;
 mod qr;
 mod ratings;
+mod review;
 mod words;
 
 pub use body::{Body, BodyLink, BodyTerm};

@@ -5,6 +5,8 @@
 //! beside the old one and exchanged with it (`stage`) or, where that cannot be, files are replaced one by one
 //! (`in_place`). `manifest` knows which files are ours: only those are ever replaced or removed.
 //!
+//! [`replace()`] is the one exception to all this: it replaces a file of the author's, on demand.
+//!
 //! Nothing here knows what the files hold, and nothing here prints.
 
 mod error;
@@ -13,11 +15,13 @@ mod lock;
 mod manifest;
 mod place;
 mod plan;
+mod replace;
 mod stage;
 mod survey;
 
 pub use error::{Published, Refusal, WriteError};
 pub use place::{Place, judge};
+pub use replace::{ReplaceError, replace};
 
 use std::fs;
 use std::path::PathBuf;

@@ -9,6 +9,7 @@ const COMMANDS: &[(&str, &[&str])] = &[
     ("check", &["check", "--help"]),
     ("serve", &["serve", "--help"]),
     ("new", &["new", "--help"]),
+    ("review", &["review", "--help"]),
 ];
 
 const README: &str = include_str!("../../README.md");
@@ -43,7 +44,7 @@ fn the_list_of_commands_is_that_of_this_test() {
     let help = Site::small().run(&["--help"]).ends_with(0).out;
     let list = help.split_once("Commands:\n").unwrap().1.split_once("\n\n").unwrap().0;
     let names: Vec<&str> = list.lines().filter_map(|line| line.split_whitespace().next()).collect();
-    assert_eq!(names, ["build", "check", "serve", "new", "help"]);
+    assert_eq!(names, ["build", "check", "serve", "new", "review", "help"]);
 }
 
 #[test]

@@ -14,6 +14,8 @@ choices! {
         "programme" "Programme" "service" "Service" "training" "Training" "resource" "Resource"
         "whole-school-approach" "Whole-school approach" "campaign" "Campaign"
     }
+    /// How long a confirmation of an entry lasts. The second is the default.
+    REVIEW_INTERVALS { "3 months" "3 months" "6 months" "6 months" "12 months" "12 months" }
     /// The status words of Open Referral UK 3.0. The first is the default.
     INTERVENTION_STATUSES {
         "active" "Active" "inactive" "Inactive" "temporarily closed" "Temporarily closed" "defunct" "No longer running"

@@ -182,6 +182,12 @@ pub static INTERVENTION_FIELDS: &[Field] = &[
         "continu-directory-editor",
     ),
     Field::required("review_by", Shape::Date, "when it must be checked again, within a year", "2027-05-31"),
+    Field::optional(
+        "review_every",
+        Shape::Choice(REVIEW_INTERVALS),
+        "how long a confirmation lasts: `wellspring review --confirm` sets the next date by it",
+        "6 months",
+    ),
     Field::optional("assured_date", Shape::Date, "when somebody last confirmed it", "2026-11-21"),
     Field::optional("assurer", text(120), "a role mailbox", "directory@continu.example"),
     Field::optional("kind", Shape::Choice(INTERVENTION_KINDS), "what sort of thing it is", "programme"),

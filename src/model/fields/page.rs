@@ -49,6 +49,8 @@ pub(super) const OWNER: Field = Field::required(
 );
 pub(super) const REVIEW_BY: Field =
     Field::required("review_by", Shape::Date, "when it must be checked again", "2027-05-31");
+pub(super) const ASSURED: Field =
+    Field::optional("assured_date", Shape::Date, "when somebody last confirmed it", "2026-11-21");
 pub(super) const DRAFT: Field = Field::optional("draft", Shape::Flag, "true: not published", "false");
 pub(super) const FORMER: Field = Field::optional("former_slugs", SLUGS, "names that this file had before", "[]");
 pub(super) const RELATED: Field = Field::optional(
@@ -91,6 +93,7 @@ static PAGE_FIELDS: &[Field] = &[
     SUMMARY_FIELD,
     OWNER,
     REVIEW_BY,
+    ASSURED,
     AUDIENCE,
     TOPICS,
     GROUPS,
@@ -107,6 +110,7 @@ static HANDBOOK_FIELDS: &[Field] = &[
     SUMMARY_FIELD,
     OWNER,
     REVIEW_BY,
+    ASSURED,
     Field::optional("short_title", text(60), "for menus", "Enhancement model"),
     Field::optional(
         "parts",
@@ -130,6 +134,7 @@ static CHAPTER_FIELDS: &[Field] = &[
     SUMMARY_FIELD,
     OWNER,
     REVIEW_BY,
+    ASSURED,
     STAGE,
     Field::optional("model_phase", Shape::Number { min: 1, max: 3 }, "phase of the model, 1 to 3", "1"),
     AUDIENCE,
@@ -148,6 +153,7 @@ static HOW_TO_FIELDS: &[Field] = &[
     SUMMARY_FIELD,
     OWNER,
     REVIEW_BY,
+    ASSURED,
     STAGE,
     AUDIENCE,
     TOPICS,
@@ -194,6 +200,7 @@ static CASE_STUDY_FIELDS: &[Field] = &[
     Field::required("permission", Shape::Flag, "true: the organisation agreed, or published it itself", "true"),
     OWNER,
     REVIEW_BY,
+    ASSURED,
     Field::optional("setting", text(160), "what kind of organisation", "Multi-academy trust"),
     Field::optional(
         "pillars",
@@ -242,6 +249,7 @@ static NEWS_FIELDS: &[Field] = &[
     Field::optional("key_message", text(160), "one sentence that schools may pass on", "Sleep comes first."),
     Field::optional("owner", Shape::Name(Defined::Owner), "who answers for it", "continu-web-editor"),
     Field::optional("review_by", Shape::Date, "when it must be checked again", "2027-05-31"),
+    ASSURED,
     TOPICS,
     GROUPS,
     RELATED,
@@ -265,6 +273,7 @@ static EVENT_FIELDS: &[Field] = &[
     Field::optional("booking_url", Shape::Web, "where to book", "https://continu.example/book"),
     Field::optional("owner", Shape::Name(Defined::Owner), "who answers for it", "continu-web-editor"),
     Field::optional("review_by", Shape::Date, "when it must be checked again", "2027-05-31"),
+    ASSURED,
     TOPICS,
     GROUPS,
     RELATED,

@@ -2,7 +2,8 @@
 //! data files beside them.
 
 use super::page::{
-    AUDIENCE, CONTENTS, DRAFT, FORMER, GROUPS, OWNER, RELATED, REVIEW_BY, SOURCE, STATUS, SUMMARY_FIELD, TITLE, TOPICS,
+    ASSURED, AUDIENCE, CONTENTS, DRAFT, FORMER, GROUPS, OWNER, RELATED, REVIEW_BY, SOURCE, STATUS, SUMMARY_FIELD,
+    TITLE, TOPICS,
 };
 use crate::model::{
     evidence::CERTAINTIES,
@@ -48,6 +49,7 @@ pub static TIP_FIELDS: &[Field] = &[
     SUMMARY_FIELD,
     OWNER,
     REVIEW_BY,
+    ASSURED,
     Field::required("reflect", list(&SHORT, 1, 20), "questions to think about", "[How do you ask your staff?]"),
     Field::required("consider", list(&PARAGRAPH, 1, 20), "advice, a paragraph each", "[Ask every term.]"),
     Field::optional(
@@ -74,6 +76,7 @@ pub static TRUST_FIELDS: &[Field] = &[
     SUMMARY_FIELD,
     OWNER,
     REVIEW_BY,
+    ASSURED,
     Field::optional("schools", text(200), "its schools, as far as a source says", "21 academies"),
     Field::optional("website", Shape::Web, "its site", "https://trust.example"),
     Field::optional("case_study", Shape::Name(Defined::CaseStudy), "its case study", "cabot-learning-federation"),
@@ -99,6 +102,7 @@ pub static EVIDENCE_REVIEW_FIELDS: &[Field] = &[
     Field::required("plain_summary", list(&PARAGRAPH, 1, 12), "what it says, a paragraph each", "[It found that …]"),
     OWNER,
     REVIEW_BY,
+    ASSURED,
     Field::optional("what_works", list(&SHORT, 0, 20), "what it found to work", "[Teaching it every week]"),
     Field::optional("what_does_not", list(&SHORT, 0, 20), "what it found not to work", "[A single assembly]"),
     Field::optional("certainty", Shape::Choice(CERTAINTIES), "only if the review itself says so", "moderate"),
@@ -136,6 +140,7 @@ pub static STANDARD_SET_FIELDS: &[Field] = &[
     SUMMARY_FIELD,
     OWNER,
     REVIEW_BY,
+    ASSURED,
     Field::required(
         "scale",
         list(&Shape::Group(LEVEL_FIELDS), 2, 10),
@@ -184,6 +189,7 @@ pub static STANDARD_FIELDS: &[Field] = &[
     SUMMARY_FIELD,
     OWNER,
     REVIEW_BY,
+    ASSURED,
     Field::required("phases", list(&NAME, 1, 10), "phases of the set to which it applies", "[primary]"),
     Field::required("statements", POINTS, "what quality is", "[Schools get the support that they need.]"),
     Field::required(
@@ -216,6 +222,7 @@ pub static RATING_SET_FIELDS: &[Field] = &[
     SUMMARY_FIELD,
     OWNER,
     REVIEW_BY,
+    ASSURED,
     Field::required("standard_set", NAME, "the folder of the standards", "ns-2009"),
     Field::required("subject", text(120), "who is rated", "Any Borough"),
     Field::required("ratings", Shape::Map(&CODE_BY_COLUMN), "phase, standard, level", "{primary: {\"1.1\": G}}"),
@@ -247,6 +254,7 @@ pub static CONSULTATION_FIELDS: &[Field] = &[
     SUMMARY_FIELD,
     OWNER,
     REVIEW_BY,
+    ASSURED,
     Field::required("responses", COUNT, "how many responses there were", "143"),
     Field::required(
         "respondents",
@@ -292,6 +300,7 @@ pub static QUESTION_FIELDS: &[Field] = &[
     SUMMARY_FIELD,
     OWNER,
     REVIEW_BY,
+    ASSURED,
     Field::required("base", COUNT, "how many answered it", "88"),
     Field::required(
         "themes",
@@ -342,6 +351,7 @@ pub static FORM_FIELDS: &[Field] = &[
     SUMMARY_FIELD,
     OWNER,
     REVIEW_BY,
+    ASSURED,
     Field::required(
         "sections",
         list(&Shape::Group(FORM_SECTION_FIELDS), 1, 40),

@@ -160,7 +160,8 @@ impl Walker<'_> {
     }
 
     fn column(&self) -> usize {
-        self.at - self.text[..self.at].rfind('\n').map_or(0, |newline| newline + 1)
+        let line = self.text[..self.at].rfind('\n').map_or(0, |newline| newline + 1);
+        self.text[line..self.at].trim_start_matches('\u{feff}').len()
     }
 
     /// Over white space, comments and the line of three hyphens at the start.

@@ -3,16 +3,24 @@
 use serde::Serialize;
 
 use crate::model::{
+    Date,
     page::{Citation, READERS},
     site::SitePage,
 };
-use crate::view::{Seen, chrome::LinkView};
+use crate::view::{
+    Seen,
+    chrome::LinkView,
+    review::{self, ReviewView},
+};
 
 /// Who answers for a page and where its facts come from.
 #[derive(Debug, Serialize)]
 pub struct Details {
     pub owner: String,
+    /// The day on which somebody last confirmed the page; empty if the page does not say.
+    pub checked: String,
     pub next_check: String,
+    pub review: ReviewView,
     /// `current`, `historical` or `withdrawn`.
     pub status: &'static str,
     pub audience: Vec<&'static str>,
@@ -29,7 +37,9 @@ pub fn details(seen: Seen<'_>, page: &SitePage) -> Details {
     let related = page.related.iter().map(|id| seen.site.page(*id));
     Details {
         owner: owner.map(|owner| owner.role.clone()).unwrap_or_default(),
+        checked: governance.assured.map(Date::in_words).unwrap_or_default(),
         next_check: governance.review_by.as_ref().map(|date| date.value.in_words()).unwrap_or_default(),
+        review: review::of_page(page),
         status: page.page.status.code,
         audience: readers.map(|reader| reader.label).collect(),
         source: page.page.citation.as_ref().map(in_words).unwrap_or_default(),

@@ -64,7 +64,7 @@ pub struct Counts {
 pub fn home(site: &Site, id: PageId) -> View {
     let seen = Seen { site, from: &site.page(id).url };
     let with = |wanted: &[CommissioningStatus]| {
-        site.entries.iter().filter(|entry| wanted.contains(&entry.commissioning)).count()
+        site.entries.iter().filter(|entry| entry.is_counted() && wanted.contains(&entry.commissioning)).count()
     };
     let guides = summaries(seen, PageKind::HowTo);
     let has_directory = !site.entries.is_empty();
@@ -72,7 +72,7 @@ pub fn home(site: &Site, id: PageId) -> View {
     let data = HomeData {
         topics: if has_directory { values(seen, site.facet(Facet::Topic)) } else { Vec::new() },
         counts: Counts {
-            entries: site.entries.iter().filter(|entry| entry.commissioning != CommissioningStatus::Ended).count(),
+            entries: site.entries.iter().filter(|entry| entry.is_counted()).count(),
             providers: site.providers.len(),
             guides: guides.len(),
             terms: site.terms.len(),

@@ -4,7 +4,7 @@
   'use strict';
   const { wellspringFinder: data, wellspringFinding: finding, wellspringChoice: choosing } = self;
   const results = document.getElementById('results');
-  const list = results && results.querySelector('.card-list');
+  const list = results && results.querySelector(':scope > .card-list');
   if (!data || !finding || !choosing || !list) return;
 
   const STEP = 50;
@@ -88,6 +88,8 @@
   const heading = results.querySelector('h2');
   const pages = results.querySelector('.pages');
   if (pages) pages.remove();
+  const unchecked = results.querySelector('.unchecked');
+  if (unchecked) unchecked.remove();
   const sentence = make('p', { className: 'sentence' });
   const sort = make('select', { id: 'sort' });
   for (const [value, words] of [['relevance', 'Best match'], ['name', 'Name'], ['checked', 'Recently checked']]) sort.append(make('option', { value }, words));
@@ -106,12 +108,13 @@
   list.after(more);
 
   const tag = (kind, words) => make('strong', { className: 'tag tag-' + kind }, words);
-  const CHECKS = { due: 'Check due soon', overdue: 'Check overdue', stale: 'May be out of date' };
+  const words = document.getElementById('review--words');
   const card = (at) => {
     const entry = finding.card(finder, at);
     const tags = make('p', { className: 'card-tags' });
     if (entry.status) tags.append(tag(entry.status.code, entry.status.label));
-    if (CHECKS[entry.state]) tags.append(tag(entry.state, CHECKS[entry.state]));
+    const check = words && words.content.querySelector('[data-word~="tag-' + entry.state + '"]');
+    if (check) tags.append(...check.cloneNode(true).childNodes);
     const fact = ([label, value]) => make('div', {}, make('dt', {}, label), make('dd', {}, value));
     const item = make('li', { className: 'card entry-card' },
       make('h3', {}, make('a', { href: encodeURIComponent(entry.name) + '/index.html' + query(choosing.pairs(choice)) }, entry.title)),

@@ -6,8 +6,6 @@
   const DAY = 864e5;
   const START = Date.UTC(2000, 0, 1);
   const BITS = 30;
-  const STALE_DAYS = 180;
-  const DUE_DAYS = 30;
   const SORTS = ['relevance', 'name', 'checked'];
   const MONTHS = 'January February March April May June July August September October November December'.split(' ');
 
@@ -80,9 +78,9 @@
       .join('-');
 
   /** How fresh an entry is on a day; the rules are those of the build. */
-  const freshness = (review, today) => {
+  const freshness = (data, review, today) => {
     const past = today - review;
-    return past > STALE_DAYS ? 'stale' : past > 0 ? 'overdue' : past >= -DUE_DAYS ? 'due' : 'current';
+    return past > data.stale_after_days ? 'stale' : past > 0 ? 'overdue' : past >= -data.due_days ? 'due' : 'current';
   };
 
   /** The data made ready for asking: for each value the set of entries that it finds. */
@@ -99,7 +97,7 @@
     const status = facets.findIndex((facet) => facet.query === 'status');
     const ended = status >= 0 && facets[status].position.has('ended');
     const stale = bits(n);
-    data.entries.review.forEach((review, at) => freshness(review, today) === 'stale' && set(stale, at));
+    data.entries.review.forEach((review, at) => freshness(data, review, today) === 'stale' && set(stale, at));
     return {
       n,
       data,
@@ -268,7 +266,7 @@
       title: entries.names[at],
       summary: entries.summaries[at],
       status: status ? { code: status[0], label: status[1] } : null,
-      state: freshness(entries.review[at], finder.today),
+      state: freshness(finder.data, entries.review[at], finder.today),
       facts: [
         ['Provider', providers[entries.providers[at]]],
         ['Topics', words('topic')],

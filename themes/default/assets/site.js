@@ -75,6 +75,21 @@
     if (event.key === 'Escape' && opened) close(opened.button.parentNode.contains(doc.activeElement));
   });
 
+  // Review dates are judged on the reader's day, because nobody may have built the site for a year. All words come
+  // from the page; what the build says already is never taken back.
+  const words = doc.getElementById('review--words');
+  const now = new Date();
+  for (const place of words ? doc.querySelectorAll('[data-review-by]') : []) {
+    const past = (Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()) - Date.parse(place.dataset.reviewBy)) / 864e5;
+    const state = past > words.dataset.staleAfterDays ? 'stale' : 'overdue';
+    if (!(past > 0) || [state, 'stale'].includes(place.dataset.state)) continue;
+    place.dataset.state = state;
+    for (const slot of place.querySelectorAll('[data-check]')) {
+      const word = words.content.querySelector('[data-word~="' + slot.dataset.check + '-' + state + '"]');
+      slot.replaceChildren(...word.cloneNode(true).childNodes);
+    }
+  }
+
   // Show the current page in a long section navigation that scrolls by itself.
   const side = doc.querySelector('.side');
   const here = side && side.querySelector('[aria-current]');

@@ -1,0 +1,103 @@
+// Review dates count on the reader's day: an old build says in the browser what a new one would say.
+
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { after, test } from 'node:test';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
+import { useBrowser } from './support/browser.mjs';
+import { none } from './support/none.mjs';
+
+const REPOSITORY = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
+
+/** The day of the old build, and the days on which it is read: 0, 7 and 14 months later. */
+const BUILT = '2026-11-22';
+const READ = [BUILT, '2027-06-22', '2028-01-22'];
+
+/** Pages with dates: entries, lists of entries, and pages of guidance. */
+const PAGES = [
+  'directory/calm-corners/',
+  'directory/cool-heads/',
+  'directory/food-and-mood/',
+  'directory/after-the-party/',
+  'directory/a-to-z/',
+  'handbooks/healthy-schools-enhancement-model/stage-4/',
+  'about/',
+];
+
+const site = await useBrowser();
+const folder = await mkdtemp(join(tmpdir(), 'wellspring-review-'));
+after(() => rm(folder, { recursive: true, force: true }));
+for (const day of READ) await build(day);
+
+for (const day of READ.slice(1)) {
+  test(`on ${day}, the build of ${BUILT} says what one of that day says`, async () => {
+    for (const path of PAGES) {
+      const old = await read(BUILT, path, { day });
+      const built = await read(day, path, { day, script: false });
+      assert.deepEqual(old.banners, built.banners, `${path}: banners`);
+      assert.deepEqual(old.checks, built.checks, `${path}: marks`);
+      none(old.problems, `${path}: the browser complains about nothing`);
+    }
+  });
+}
+
+test('the words are those of the rules', async () => {
+  const [fresh, overdue, stale] = await Promise.all(READ.map((day) => read(BUILT, 'directory/calm-corners/', { day })));
+  assert.deepEqual(fresh.banners, []);
+  assert.deepEqual(overdue.banners, [
+    'Check overdue This entry is due for a check. Confirm details with the provider.',
+  ]);
+  assert.deepEqual(stale.banners, [
+    'May be out of date Nobody has checked this entry for a long time. Ask the provider before you rely on it.',
+  ]);
+  const page = await read(BUILT, 'about/', { day: READ[2] });
+  assert.deepEqual(page.checks, ['This page is due for a check.']);
+});
+
+test('cards are marked, and no entry is taken away', async () => {
+  const [before, later] = await Promise.all([BUILT, READ[1]].map((day) => read(BUILT, 'directory/', { day })));
+  assert.equal(before.checks.length, later.checks.length);
+  const marked = (page) => page.checks.filter((word) => word === 'Check overdue').length;
+  assert.ok(marked(later) > marked(before) + 10, `${marked(before)}, then ${marked(later)} are marked`);
+});
+
+test('without script, or with a clock that is behind, a page shows the state of its build', async () => {
+  const path = 'directory/food-and-mood/';
+  const built = await read(BUILT, path, { day: BUILT });
+  assert.equal(built.banners.length, 1);
+  for (const options of [{ day: READ[2], script: false }, { day: '2020-01-01' }]) {
+    const shown = await read(BUILT, path, options);
+    assert.deepEqual(shown.banners, built.banners);
+    assert.deepEqual(shown.checks, built.checks);
+  }
+});
+
+/** Builds the site of the repository for a day. */
+async function build(day) {
+  assert.ok(process.env.WELLSPRING, 'set WELLSPRING to the program');
+  const program = resolve(process.env.WELLSPRING);
+  await promisify(execFile)(program, ['build', '--quiet', '--root', REPOSITORY, '--today', day, '--output', join(folder, day)]);
+}
+
+/** What a page of the build of a day says about its dates to a reader on another day. */
+async function read(built, path, { day, script = true }) {
+  const context = await site.browser.newContext({ javaScriptEnabled: script });
+  const page = await context.newPage();
+  const problems = [];
+  page.on('pageerror', (error) => problems.push(error.message));
+  page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
+  await page.clock.setFixedTime(new Date(`${day}T12:00:00`));
+  await page.goto(pathToFileURL(join(folder, built, path, 'index.html')).href);
+  const texts = async (selector) => {
+    const all = await page.locator(selector).allTextContents();
+    return all.map((text) => text.replace(/\s+/g, ' ').trim());
+  };
+  const banners = await texts('main .banner-overdue, main .banner-stale');
+  const checks = await texts('main [data-check="tag"], main [data-check="page"]');
+  await context.close();
+  return { banners, checks: checks.filter(Boolean).length ? checks : [], problems };
+}
