@@ -3,7 +3,7 @@
 //! A site is a folder with `content/`, `directory/` and `themes/`. The modules are the way from there to a website:
 //! three nouns ([`source`], [`diagnostic`], [`model`]), then the verbs in order ([`parse`] one file, [`resolve`] all
 //! files together, [`view`] what templates may see, [`render`] HTML, [`export`] every other file), then what joins them
-//! ([`pipeline`]), then the edges, which alone touch the machine ([`load`], [`mod@write`], [`serve`], [`cli`]).
+//! ([`pipeline`]; [`import`] for spreadsheets), then the edges, which alone touch the machine ([`load`], [`mod@write`], [`serve`], [`cli`]).
 //!
 //! A module names only modules above it in this list.
 
@@ -22,6 +22,7 @@ pub mod view;
 pub mod export;
 pub mod render;
 
+pub mod import;
 pub mod pipeline;
 
 pub mod load;

@@ -1,5 +1,7 @@
 //! The program as people use it: the real binary on temporary copies of sites, its exit codes, words and files.
 
+#[path = "cli/exchange.rs"]
+mod exchange;
 #[path = "cli/help.rs"]
 mod help;
 #[path = "cli/new.rs"]

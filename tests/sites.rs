@@ -103,8 +103,13 @@ fn hostile_values_reach_no_page_as_code() {
     for (path, bytes) in built.output.iter() {
         let text = String::from_utf8_lossy(bytes);
         if path.ends_with(".html") {
+            let data: Vec<&str> = text.split("<script type=\"application/ld+json\">").skip(1).collect();
+            for block in &data {
+                let (json, _) = block.split_once('<').expect("a block ends");
+                assert!(block[json.len()..].starts_with("</script>"), "{path}: a data block holds markup");
+            }
             let scripts = text.matches("<script").count();
-            assert_eq!(scripts, text.matches("<script src=").count(), "{path}");
+            assert_eq!(scripts, text.matches("<script src=").count() + data.len(), "{path}");
             for bad in ["<svg onload", "<img src=x", "<iframe", "</title><", "href=\"javascript:", "src=\"javascript:"]
             {
                 assert!(!text.contains(bad), "{path} holds {bad}");

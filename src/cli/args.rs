@@ -28,6 +28,10 @@ pub enum Command {
     New(NewArgs),
     /// List what must be checked and by whom, or confirm that it is still right
     Review(ReviewArgs),
+    /// Write the data of the directory for spreadsheets and other programs
+    Export(ExportArgs),
+    /// Take over entries of the directory from a spreadsheet
+    Import(ImportArgs),
 }
 
 /// What every command that builds a site takes.
@@ -133,6 +137,47 @@ pub struct NewArgs {
     /// For a chapter: the folder of its handbook below content/handbooks
     #[arg(long, value_name = "NAME")]
     pub handbook: Option<String>,
+}
+
+/// `wellspring export`.
+#[derive(clap::Args, Debug)]
+pub struct ExportArgs {
+    /// The form of the data
+    #[arg(value_enum)]
+    pub format: ExportFormat,
+    #[command(flatten)]
+    pub site: SiteArgs,
+    /// The file to write to [default: standard output], for open-referral the folder [default: open-referral]
+    #[arg(long, value_name = "FILE_OR_DIR")]
+    pub out: Option<PathBuf>,
+}
+
+/// The forms of data.
+#[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ExportFormat {
+    /// A spreadsheet: one entry a row, one setting a column
+    Csv,
+    /// For programs
+    Json,
+    /// A folder of files in the shapes of Open Referral UK 3.0
+    OpenReferral,
+}
+
+/// `wellspring import`.
+#[derive(clap::Args, Debug)]
+pub struct ImportArgs {
+    /// The spreadsheet, saved as CSV: one entry a row, the names of the settings in the first row
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// The folder of the site
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub root: PathBuf,
+    /// Write the files; without it, only what would change is shown
+    #[arg(long)]
+    pub apply: bool,
+    /// The day to check for, such as 2027-05-31 [default: today]
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub today: Option<Date>,
 }
 
 /// The kinds of files that can be made.

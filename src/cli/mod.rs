@@ -6,6 +6,8 @@
 mod args;
 mod build;
 mod check;
+mod export;
+mod import;
 mod new;
 mod print;
 mod review;
@@ -28,6 +30,8 @@ pub fn main() -> ExitCode {
         Command::Serve(args) => serve::run(args),
         Command::New(args) => new::run(&args),
         Command::Review(args) => review::run(&args),
+        Command::Export(args) => export::run(&args),
+        Command::Import(args) => import::run(&args),
     };
     result.unwrap_or_else(|trouble| {
         // Whoever closes our output early, as `head` does, has read enough.

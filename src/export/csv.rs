@@ -1,49 +1,76 @@
-//! Rows → the text of a spreadsheet file (CSV, RFC 4180).
+//! Rows → CSV that spreadsheets open safely. With the reader in `import`, the only user of the csv package.
 
 use csv::{Terminator, WriterBuilder};
 
-/// The text of a file: a line a row, ended by CR LF, quoted where needed, without a byte order mark.
+/// What a file starts with so that spreadsheets read `£` and `’` right: without it, Excel takes UTF-8 for Windows-1252.
+pub const BYTE_ORDER_MARK: char = '\u{feff}';
+
+/// Characters that make a spreadsheet take what follows for a formula.
+const FORMULA: &[char] = &['=', '+', '-', '@', '\t', '\r'];
+
+/// Rows as comma-separated text (RFC 4180: lines end in CRLF, quotation marks where they are needed).
 ///
-/// A cell that a spreadsheet program could take for a formula gets an apostrophe before it: what authors type must not
-/// run on the computer of somebody who opens the file.
-pub fn text(rows: impl IntoIterator<Item = Vec<String>>) -> String {
-    let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(Vec::new());
+/// A cell that a spreadsheet would take for a formula gets an apostrophe before it, as spreadsheets themselves mark
+/// text; [`restored`] takes it away again.
+pub fn text<R: AsRef<[String]>>(rows: &[R]) -> String {
+    let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).flexible(true).from_writer(Vec::new());
     for row in rows {
-        writer.write_record(row.into_iter().map(harmless)).expect("rows of one length go into memory");
+        let cells = row.as_ref().iter().map(|cell| neutral(cell));
+        writer.write_record(cells).expect("writing to memory cannot fail");
     }
-    let bytes = writer.into_inner().expect("memory can be written to");
-    String::from_utf8(bytes).expect("cells are text")
+    let bytes = writer.into_inner().expect("writing to memory cannot fail");
+    String::from_utf8(bytes).expect("cells are text, and so is what stands between them")
 }
 
-fn harmless(cell: String) -> String {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell }
+fn neutral(cell: &str) -> String {
+    if is_marked_or_formula(cell) { format!("'{cell}") } else { cell.to_owned() }
+}
+
+/// The text of a cell without the apostrophe that kept it from being a formula.
+pub fn restored(cell: &str) -> &str {
+    match cell.strip_prefix('\'') {
+        Some(rest) if is_marked_or_formula(rest) => rest,
+        _ => cell,
+    }
+}
+
+/// Whether a text is a formula behind any number of apostrophes, so that marking it can always be undone.
+fn is_marked_or_formula(cell: &str) -> bool {
+    cell.trim_start_matches('\'').starts_with(FORMULA)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn line(cells: &[&str]) -> String {
-        text([cells.iter().map(|cell| (*cell).to_owned()).collect()])
+    fn check(cells: &[&str], expected: &str) {
+        let row: Vec<String> = cells.iter().map(|&cell| cell.to_owned()).collect();
+        assert_eq!(text(&[row]), expected, "{cells:?}");
     }
 
     #[test]
-    fn cells_are_quoted_where_needed_and_lines_end_as_spreadsheets_want() {
-        assert_eq!(line(&["a", "b, c", "say \"hi\"", "", "é"]), "a,\"b, c\",\"say \"\"hi\"\"\",,é\r\n");
-        assert_eq!(line(&["two\nlines"]), "\"two\nlines\"\r\n");
-        assert_eq!(text([vec!["a".to_owned()], vec!["b".to_owned()]]), "a\r\nb\r\n");
+    fn cells_are_quoted_only_where_they_must_be() {
+        check(&["a", "b c", ""], "a,b c,\r\n");
+        check(&["a,b", "say \"no\"", "one\ntwo"], "\"a,b\",\"say \"\"no\"\"\",\"one\ntwo\"\r\n");
+        check(&["café", "£120"], "café,£120\r\n");
+        assert_eq!(text::<Vec<String>>(&[]), "");
     }
 
     #[test]
-    fn no_cell_is_a_formula() {
-        let check = |cell, expected: &str| assert_eq!(line(&[cell, "x"]), format!("{expected},x\r\n"));
-        check("=1+1", "'=1+1");
-        check("+44", "'+44");
-        check("-2", "'-2");
-        check("@SUM(A1)", "'@SUM(A1)");
-        check("\t=1", "'\t=1");
-        check("\r=1", "\"'\r=1\"");
-        check("a=1", "a=1");
-        check("– not expected", "– not expected");
+    fn a_formula_is_marked_as_text() {
+        check(&["=1+1"], "'=1+1\r\n");
+        check(&["+44 1632 960142", "-1", "@cmd"], "'+44 1632 960142,'-1,'@cmd\r\n");
+        check(&["\t=1"], "'\t=1\r\n");
+        check(&["\r=1"], "\"'\r=1\"\r\n");
+        check(&["a=b", "'tis", "'90s"], "a=b,'tis,'90s\r\n");
+    }
+
+    #[test]
+    fn marking_can_always_be_undone() {
+        for cell in ["=1", "'=1", "''=1", "'", "''", "'tis", "-", "+44", "@a", "", "\tx", "\rx", "a", "'\t", "—"] {
+            assert_eq!(restored(&neutral(cell)), cell, "{cell:?}");
+            let starts = neutral(cell).chars().next().unwrap_or(' ');
+            assert!(!FORMULA.contains(&starts), "{cell:?}");
+        }
     }
 }

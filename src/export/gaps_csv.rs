@@ -28,9 +28,9 @@ pub fn files(site: &Site) -> Vec<(Url, String)> {
     let gaps = &site.gaps;
     let mut files = Vec::new();
     for (at, map) in gaps.maps.iter().enumerate() {
-        files.push((gaps.topics_csv(at), text(topic_rows(gaps, map))));
+        files.push((gaps.topics_csv(at), text(&topic_rows(gaps, map))));
         if gaps.has(GapPage { map: at, part: GapPart::Groups }) {
-            files.push((gaps.groups_csv(at), text(group_rows(gaps, map))));
+            files.push((gaps.groups_csv(at), text(&group_rows(gaps, map))));
         }
     }
     files

@@ -3,14 +3,24 @@
 
 mod colours;
 mod comparison;
-mod csv;
+pub mod csv;
+mod feed;
 mod finder_data;
 mod gaps_csv;
+mod headers;
+mod ids;
+pub mod interventions;
+mod interventions_csv;
+mod interventions_json;
+pub mod open_referral;
 pub mod review_calendar;
 pub mod review_list;
 mod robots;
 pub mod scaffold;
 mod sitemap;
+pub mod value;
+
+use serde::Serialize;
 
 use crate::model::{Site, Url, site::EntryId};
 
@@ -22,10 +32,20 @@ pub struct Format {
     pub make: fn(&Site) -> String,
 }
 
+/// Where the directory is as a spreadsheet.
+pub const INTERVENTIONS_CSV: &str = "data/interventions.csv";
+
+/// Where the directory is for programs.
+pub const INTERVENTIONS_JSON: &str = "data/interventions.json";
+
 /// Every format.
 pub const FORMATS: &[Format] = &[
+    Format { path: "_headers", make: headers::headers },
     Format { path: "assets/colours.css", make: colours::colours },
+    Format { path: INTERVENTIONS_CSV, make: interventions_csv::interventions_csv },
+    Format { path: INTERVENTIONS_JSON, make: interventions_json::interventions_json },
     Format { path: "directory/finder-data.js", make: finder_data::finder_data },
+    Format { path: "feed.xml", make: feed::feed },
     Format { path: "robots.txt", make: robots::robots },
     Format { path: "sitemap.xml", make: sitemap::sitemap },
 ];
@@ -40,9 +60,14 @@ pub const ENTRY_FORMATS: &[EntryFormat] = &[comparison::comparison];
 pub type Set = fn(&Site) -> Vec<(Url, String)>;
 
 /// Every format of which a site has several files.
-pub const SETS: &[Set] = &[gaps_csv::files, review_calendar::calendars];
+pub const SETS: &[Set] = &[gaps_csv::files, open_referral::files, review_calendar::calendars];
 
 /// The address of a format.
 pub fn address(format: &Format) -> Url {
     Url::file(format.path)
+}
+
+/// A value as JSON that people can read, too.
+fn pretty(value: &impl Serialize) -> String {
+    serde_json::to_string_pretty(value).expect("plain values can always be written") + "\n"
 }

@@ -91,6 +91,7 @@ impl Theme {
         // The first text is not handed over twice: only the page for printing has more than one.
         let all = if matches!(view.data, Data::Print(_)) { bodies } else { &[] };
         context.insert("bodies_html", all);
+        context.insert("structured_data_html", &structured_data(view));
         self.tera.render(view.template, &context).map_err(|error| wrap(&error))
     }
 
@@ -106,6 +107,14 @@ impl Theme {
         let span = Span::new(line_start + column, line_start + line.len());
         let help = "compare with the same template of the default theme";
         Diagnostic::new(Code::Template, &path, span, error.message.clone()).help(help)
+    }
+}
+
+/// What search engines are told of a page, as an element that browsers do not run; empty if there is nothing.
+fn structured_data(view: &View) -> String {
+    match &view.data {
+        Data::Entry(entry) => format!("<script type=\"application/ld+json\">{}</script>", entry.structured),
+        _ => String::new(),
     }
 }
 

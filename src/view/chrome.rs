@@ -48,6 +48,8 @@ pub struct PageView {
     pub css: Vec<String>,
     pub scripts: Vec<String>,
     pub favicon: String,
+    /// The Atom feed of the site.
+    pub feed: String,
     pub navigation: Vec<MenuLink>,
     pub footer: Vec<LinkView>,
     pub breadcrumbs: Vec<LinkView>,
@@ -92,6 +94,7 @@ pub fn page_view(seen: Seen<'_>, about: &About<'_>) -> PageView {
         css: vec![asset("colours.css"), asset("site.css")],
         scripts: vec![asset("site.js")],
         favicon: asset("favicon.svg"),
+        feed: seen.href(&Url::file("feed.xml")),
         navigation: site.navigation.iter().map(|item| menu_link(seen, item)).collect(),
         footer: site.footer.iter().map(|item| seen.link(&item.title, &item.url)).collect(),
         breadcrumbs: breadcrumbs(seen, about),

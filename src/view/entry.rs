@@ -3,6 +3,7 @@
 mod brief;
 mod facts;
 mod practice;
+mod structured;
 
 pub use brief::{BriefData, Comparison, QUESTIONS, brief, comparison};
 
@@ -55,6 +56,9 @@ pub struct EntryData {
     pub choice_name: String,
     pub choice: ChoiceView,
     pub experience: Option<Experience>,
+    /// What search engines are told, as JSON-LD that cannot end an element; `render` gives it to templates.
+    #[serde(skip)]
+    pub structured: String,
 }
 
 /// Whom to turn to in an emergency.
@@ -149,6 +153,7 @@ pub fn entry(site: &Site, id: EntryId) -> View {
         choice_name: entry.name_in_addresses().to_owned(),
         choice: choice(seen),
         experience: experience::of_entry(seen, id),
+        structured: structured::json(site, entry),
     };
     let about = About { title: &source.name.value, summary: &source.summary, kind: "entry", above: vec![menu_item()] };
     let view = View {
