@@ -281,7 +281,11 @@ mod tests {
 
     #[test]
     fn columns_are_the_levels_of_each_phase() {
-        let gaps = gaps();
-        assert_eq!([gaps.column_id(0), gaps.column_id(1)], ["primary--universal", "primary--targeted"]);
+        let values =
+            |codes: [&str; 2]| codes.map(|code| GapValue { code: code.to_owned(), label: String::new() }).to_vec();
+        let (phases, levels) = (values(["primary", "secondary"]), values(["universal", "targeted"]));
+        let gaps = Gaps { phases, levels, ..Gaps::default() };
+        let expected = ["primary--universal", "primary--targeted", "secondary--universal", "secondary--targeted"];
+        assert_eq!([0, 1, 2, 3].map(|column| gaps.column_id(column)), expected);
     }
 }
