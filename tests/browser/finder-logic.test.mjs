@@ -22,6 +22,8 @@ function data(entries, values = VALUES) {
   };
   const providers = [...new Set(sorted.map((entry) => entry.provider ?? 'Somebody'))];
   return {
+    due_days: 30,
+    stale_after_days: 180,
     facets: [facet('topic'), facet('phase'), facet('area', { before: 'in ', proper: true, everywhere: [2] }), facet('status')],
     providers,
     entries: {
@@ -134,7 +136,8 @@ describe('the finder', () => {
   });
 
   test('knows the state of an entry on the day of the reader', () => {
-    const check = (past, expected) => assert.equal(finding.freshness(TODAY - past, TODAY), expected, `${past} days past`);
+    const periods = { due_days: 30, stale_after_days: 180 };
+    const check = (past, expected) => assert.equal(finding.freshness(periods, TODAY - past, TODAY), expected, `${past} days past`);
     check(181, 'stale');
     check(180, 'overdue');
     check(1, 'overdue');

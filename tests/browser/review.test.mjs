@@ -59,10 +59,10 @@ test('the words are those of the rules', async () => {
 });
 
 test('cards are marked, and no entry is taken away', async () => {
-  const [before, later] = await Promise.all([BUILT, READ[1]].map((day) => read(BUILT, 'directory/', { day })));
+  const [before, later] = await Promise.all([BUILT, READ[1]].map((day) => read(BUILT, 'directory/topics/emotional-wellbeing/', { day })));
   assert.equal(before.checks.length, later.checks.length);
   const marked = (page) => page.checks.filter((word) => word === 'Check overdue').length;
-  assert.ok(marked(later) > marked(before) + 10, `${marked(before)}, then ${marked(later)} are marked`);
+  assert.ok(marked(later) > marked(before) + 5, `${marked(before)}, then ${marked(later)} are marked`);
 });
 
 test('without script, or with a clock that is behind, a page shows the state of its build', async () => {
