@@ -285,6 +285,7 @@ describe('S9: compare and brief', () => {
     await page.locator('.chosen-entry').nth(1).waitFor();
     assert.equal(await page.locator('.chosen h2').innerText(), 'Paper for governors: 2 entries');
     assert.equal(await page.locator('#shortlist--questions + ol li').count(), 4);
+    assert.match(await page.locator('.chosen section li').first().innerText(), /^[^:]+: \d+ of \d+ boxes of the gap map/);
     const labels = await page.locator('.qr').evaluateAll((all) => all.map((qr) => qr.getAttribute('aria-label')));
     assert.ok(labels.every((label) => /^QR code that leads to https:\/\/.+\/directory\/.+\/$/.test(label)), labels.join());
     await page.emulateMedia({ media: 'print' });

@@ -4,13 +4,18 @@ use serde::Serialize;
 
 use super::facts::{Facts, facts};
 use super::practice;
-use crate::model::{Site, Url, site::EntryId, site::SiteEntry};
+use crate::model::{
+    Facet, Site, Url,
+    gaps::{GapCell, GapState, Gaps},
+    site::{EntryId, MenuItem, SiteEntry},
+};
 use crate::view::{
     Data, Seen, View,
     chrome::{About, LinkView},
     directory::{check_lines, menu_item},
     listing::view,
     qr::{QrView, qr},
+    words::in_sentence,
 };
 
 /// What a school asks a provider: the key questions about partners in the handbook of the Healthy Schools enhancement
@@ -51,8 +56,8 @@ pub struct Comparison {
     pub summary: String,
     /// The same labels in the same order for every entry.
     pub facts: Vec<Fact>,
-    /// The topics of the entry.
-    pub topics: Vec<String>,
+    /// What the gap map of all areas says about the topics of the entry, a sentence each.
+    pub gaps: Vec<String>,
     pub qr: Option<QrView>,
 }
 
@@ -72,7 +77,7 @@ pub fn brief(site: &Site, id: EntryId, url: &Url) -> View {
         sensitive: super::sensitive(site, entry),
     };
     let title = format!("{}: brief", entry.entry.name.value);
-    let above = vec![menu_item(), crate::model::site::MenuItem { title: data.name.clone(), url: entry.url.clone() }];
+    let above = vec![menu_item(), MenuItem { title: data.name.clone(), url: entry.url.clone() }];
     let about = About { title: &title, summary: &entry.entry.summary, kind: "brief", above };
     let view = view(seen, "brief.html", &about, Data::Brief(Box::new(data)));
     let mut view = view.with_assets(seen, &["assets/finder.css"]);
@@ -85,14 +90,38 @@ pub fn brief(site: &Site, id: EntryId, url: &Url) -> View {
 pub fn comparison(site: &Site, id: EntryId) -> Comparison {
     let entry = site.entry(id);
     let seen = Seen { site, from: &entry.url };
-    let all = facts(seen, entry);
     Comparison {
         name: entry.entry.name.value.clone(),
         summary: entry.entry.summary.clone(),
-        topics: all.topics.iter().map(|code| code.label.clone()).collect(),
+        gaps: Facet::Topic.codes(entry).into_iter().filter_map(|code| gap_line(&site.gaps, code)).collect(),
         facts: rows(seen, entry),
         qr: qr(&entry.url.under(&site.config.base_url)),
     }
+}
+
+/// What the gap map of all areas says about a topic: "Sleep: 2 of 6 boxes of the gap map have support now. Could be
+/// commissioned: primary targeted. Nothing at all: …".
+fn gap_line(gaps: &Gaps, topic: &str) -> Option<String> {
+    let row = gaps.topics.iter().position(|value| value.code == topic)?;
+    let cells = gaps.maps.first()?.topics.row(row);
+    let places = |wanted: GapState| {
+        let found = cells.iter().enumerate().filter(|(_, cell)| cell.state == wanted);
+        let place = |(at, _): (usize, &GapCell)| {
+            let (phase, level) = gaps.column(at);
+            format!("{} {}", in_sentence(&phase.label), in_sentence(&level.label))
+        };
+        found.map(place).collect::<Vec<_>>().join(", ")
+    };
+    let expected = cells.iter().filter(|cell| cell.state != GapState::NotExpected).count();
+    let now = cells.iter().filter(|cell| matches!(cell.state, GapState::Covered | GapState::Thin)).count();
+    let mut line = format!("{}: {now} of {expected} boxes of the gap map have support now.", gaps.topics[row].label);
+    for (words, state) in [("Could be commissioned", GapState::Possible), ("Nothing at all", GapState::Gap)] {
+        let places = places(state);
+        if !places.is_empty() {
+            line += &format!(" {words}: {places}.");
+        }
+    }
+    Some(line)
 }
 
 /// Every fact that briefs and comparisons show, known or not, in the same order for every entry.
