@@ -139,6 +139,12 @@ codes! {
         "Figures of a consultation that should agree do not: the respondents should add up to all responses, the offered answers to the number who answered, and no theme can be named by more people than answered."
     StageMismatch "stage-mismatch" Nothing
         "A chapter names a stage and a phase that do not belong together by content/stages.yaml, which is the authority for both."
+    AgesAndPhases "ages-and-phases" Nothing
+        "An entry names a phase of education and ages that no pupil of that phase has. Correct one of the two: readers filter by both."
+    LikelyDuplicate "likely-duplicate" Nothing
+        "Two entries have the same name, or one has the name that another one is also known by, and both can be had in the same area. Keep one of them and name the other in its `former_slugs`, or give them names that tell them apart."
+    PersonalContact "personal-contact" Nothing
+        "A contact looks like a person: an address like jane.smith@…, a mobile number, or a title such as Mrs. People leave, and their names are personal data. Give a role and a mailbox or number of the team."
     AccentContrast "accent-contrast" LeftOut
         "The accent colour of the settings is too light for links and buttons on white (WCAG 2.2 asks for a contrast of 4.5). The site is published with the nearest darker colour that can be read."
     Template "template" SetAside

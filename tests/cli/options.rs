@@ -187,7 +187,11 @@ fn the_address_changes_what_names_it_and_nothing_else() {
             let here =
                 String::from_utf8_lossy(bytes).replace("https://small.example/", "https://other.example/sub/folder/");
             let is_same = here.as_bytes() == other[path];
-            assert!(is_same || path.ends_with("404.html"), "{path:?}");
+            // A QR code holds the address, and a calendar folds its lines wherever they are long.
+            let holds_it = path.ends_with("brief/index.html")
+                || path.ends_with("compare.js")
+                || path.extension().is_some_and(|extension| extension == "ics");
+            assert!(is_same || holds_it || path.ends_with("404.html"), "{path:?}");
         }
         assert_eq!(own.len(), other.len());
     }

@@ -1,6 +1,9 @@
 //! Checks of the finished site, one file each, named after the code that it reports.
 
+mod ages_and_phases;
 mod figures_disagree;
+mod likely_duplicate;
+mod personal_contact;
 mod review_overdue;
 mod stage_mismatch;
 mod step_order;
@@ -13,7 +16,10 @@ use crate::model::Site;
 /// Runs every check.
 pub fn run(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
     let checks = [
+        ages_and_phases::check,
         figures_disagree::check,
+        likely_duplicate::check,
+        personal_contact::check,
         review_overdue::check,
         stage_mismatch::check,
         step_order::check,
