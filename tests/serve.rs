@@ -163,7 +163,11 @@ fn the_preview_serves_the_bytes_of_a_build() {
         let path = path.to_str().unwrap();
         let answer = preview.get(&format!("/{path}"));
         assert_eq!(answer.status(), 200, "{path}");
-        if path.ends_with(".html") {
+        if path == "index.html" {
+            // Editors find what they must check on the home page of the preview: it stands behind the page's own text.
+            let own = expected.len() - "</body>\n</html>\n".len();
+            assert!(answer.body[..own] == expected[..own], "{path}");
+        } else if path.ends_with(".html") {
             assert!(without_script(&answer.text()).as_bytes() == expected, "{path}");
         } else {
             assert!(answer.body == *expected, "{path}");
