@@ -8,6 +8,7 @@ use super::listing::view;
 use super::{Data, Seen, View};
 use crate::model::{
     Site, Url,
+    config::ReviewPeriods,
     field::Choice,
     fields::{COST_BANDS, EVIDENCE_RATINGS},
     scale::{COST_LEVELS, EVIDENCE_LEVELS, Level},
@@ -48,7 +49,7 @@ pub fn about(site: &Site, url: &Url) -> View {
         evidence: levels("evidence", EVIDENCE_RATINGS, EVIDENCE_LEVELS),
         cost: levels("cost", COST_BANDS, COST_LEVELS),
         commissioning: CommissioningStatus::ALL.into_iter().filter_map(|status| commissioning(site, status)).collect(),
-        reviews: ReviewState::ALL.into_iter().map(review).collect(),
+        reviews: ReviewState::ALL.into_iter().map(|state| review(state, site.config.review)).collect(),
     };
     let summary = "What the directory means by its words for evidence, cost, commissioning and dates.";
     let about = About { title: "What the ratings mean", summary, kind: "ratings", above: vec![menu_item()] };
@@ -78,24 +79,29 @@ fn commissioning(site: &Site, status: CommissioningStatus) -> Option<LevelView> 
     })
 }
 
-fn review(state: ReviewState) -> LevelView {
+fn review(state: ReviewState, periods: ReviewPeriods) -> LevelView {
+    let ReviewPeriods { fresh_days, due_days, stale_after_days } = periods;
     let (label, meaning) = match state {
-        ReviewState::Fresh => ("Checked lately", "Somebody confirmed the entry in the last three months."),
-        ReviewState::Current => ("Checked", "The date of the next check has not come yet."),
-        ReviewState::Due => ("Check due soon", "The next check is due within a month."),
+        ReviewState::Fresh => {
+            ("Checked lately", format!("Somebody confirmed the entry in the last {fresh_days} days."))
+        }
+        ReviewState::Current => ("Checked", "The date of the next check has not come yet.".to_owned()),
+        ReviewState::Due => ("Check due soon", format!("The next check is due within {due_days} days.")),
         ReviewState::Overdue => {
-            ("Check overdue", "The date of the next check has passed. Confirm details with the provider.")
+            ("Check overdue", "The date of the next check has passed. Confirm details with the provider.".to_owned())
         }
         ReviewState::Stale => (
             "May be out of date",
-            "The date of the next check passed more than half a year ago. Lists leave the entry out unless you ask.",
+            format!(
+                "The date of the next check passed more than {stale_after_days} days ago. Lists leave the entry out unless you ask."
+            ),
         ),
     };
     LevelView {
         id: format!("dates-{}", state.word()),
         code: state.word(),
         label: label.to_owned(),
-        meaning: meaning.to_owned(),
+        meaning,
         equivalent: "",
     }
 }
