@@ -2,8 +2,9 @@
 //!
 //! A site is a folder with `content/`, `directory/` and `themes/`. The modules are the way from there to a website:
 //! three nouns ([`source`], [`diagnostic`], [`model`]), then the verbs in order ([`parse`] one file, [`resolve`] all
-//! files together, [`view`] what templates may see, [`render`] HTML, [`export`] every other file), then what joins them
-//! ([`pipeline`]; [`import`] for spreadsheets), then the edges, which alone touch the machine ([`load`], [`mod@write`], [`serve`], [`cli`]).
+//! files together, [`view`] what templates may see, [`render`] HTML, [`search`] the index of the search, [`export`] every
+//! other file), then what joins them ([`pipeline`]; [`import`] for spreadsheets), then the edges, which alone touch the
+//! machine ([`load`], [`mod@write`], [`serve`], [`cli`]).
 //!
 //! A module names only modules above it in this list.
 
@@ -21,6 +22,7 @@ pub mod view;
 
 pub mod export;
 pub mod render;
+pub mod search;
 
 pub mod import;
 pub mod pipeline;

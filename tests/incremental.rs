@@ -209,6 +209,20 @@ fn pages_may_come_go_and_move() {
 }
 
 #[test]
+fn the_search_follows_every_change() {
+    check(&[
+        (Write("content/synonyms.yaml", "- {words: [worry, fear]}\n"), Seen),
+        (Write("content/search-tests.yaml", "- {query: fear, expect: Calm}\n"), Unseen),
+        (Change("content/search-tests.yaml", "fear", "courage"), Seen),
+        (Change("content/synonyms.yaml", "fear", "courage"), Seen),
+        (Change(ABOUT, "A baseline", "Courage, a baseline"), Seen),
+        (Change(TOPICS, "label: Worry", "label: Worry, synonyms: [nerves]"), Seen),
+        (Delete("content/synonyms.yaml"), Seen),
+        (Delete("content/search-tests.yaml"), Seen),
+    ]);
+}
+
+#[test]
 fn two_files_may_claim_one_address_for_a_while() {
     check(&[
         (Write("content/About.md", ABOUT_TEXT), Seen),

@@ -24,6 +24,8 @@ pub enum Command {
     Check(CheckArgs),
     /// Preview the site in a browser; changes show at once
     Serve(ServeArgs),
+    /// Search the site as its readers do, and see why each page is found
+    Search(SearchArgs),
     /// Make a new file with every setting explained
     New(NewArgs),
     /// List what must be checked and by whom, or confirm that it is still right
@@ -121,6 +123,41 @@ pub struct ServeArgs {
     /// The day to build for, such as 2027-05-31 [default: today]
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub today: Option<Date>,
+}
+
+/// `wellspring search`.
+#[derive(clap::Args, Debug)]
+pub struct SearchArgs {
+    /// What to look for
+    #[arg(required_unless_present = "queries")]
+    pub words: Vec<String>,
+    /// The folder of the site
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub root: PathBuf,
+    /// How many results to show
+    #[arg(long, default_value_t = 10)]
+    pub limit: usize,
+    /// How to print the results
+    #[arg(long, value_enum, default_value_t = SearchFormat::Text)]
+    pub format: SearchFormat,
+    /// Search for each line of a file instead; `-` reads the lines from standard input
+    #[arg(long, value_name = "FILE", conflicts_with = "words")]
+    pub queries: Option<PathBuf>,
+    /// Correct no words
+    #[arg(long)]
+    pub as_typed: bool,
+    /// The day to build for, such as 2027-05-31 [default: today]
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub today: Option<Date>,
+}
+
+/// The forms of results.
+#[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SearchFormat {
+    /// For people, with the score taken apart
+    Text,
+    /// For programs: one JSON object a line
+    Json,
 }
 
 /// `wellspring new`.

@@ -11,6 +11,7 @@ mod import;
 mod new;
 mod print;
 mod review;
+mod search;
 mod serve;
 
 use std::io::{self, Write};
@@ -28,6 +29,7 @@ pub fn main() -> ExitCode {
         Command::Build(args) => build::run(&args),
         Command::Check(args) => check::run(&args),
         Command::Serve(args) => serve::run(args),
+        Command::Search(args) => search::run(&args),
         Command::New(args) => new::run(&args),
         Command::Review(args) => review::run(&args),
         Command::Export(args) => export::run(&args),

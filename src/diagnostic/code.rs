@@ -145,6 +145,8 @@ codes! {
         "Two entries have the same name, or one has the name that another one is also known by, and both can be had in the same area. Keep one of them and name the other in its `former_slugs`, or give them names that tell them apart."
     PersonalContact "personal-contact" Nothing
         "A contact looks like a person: an address like jane.smith@…, a mobile number, or a title such as Mrs. People leave, and their names are personal data. Give a role and a mailbox or number of the team."
+    SearchTest "search-test" Nothing
+        "A search of content/search-tests.yaml does not find what it should. If readers would miss it, put the words that they type into the title, a heading or `also_known_as`, or into a line of content/synonyms.yaml. If what is found instead answers as well, correct the test."
     AccentContrast "accent-contrast" LeftOut
         "The accent colour of the settings is too light for links and buttons on white (WCAG 2.2 asks for a contrast of 4.5). The site is published with the nearest darker colour that can be read."
     Template "template" SetAside

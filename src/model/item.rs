@@ -9,6 +9,7 @@ use std::sync::Arc;
 use super::experience::{ExperienceNote, UrgentHelp};
 use super::field::Defined;
 use super::intervention::{Owner, Provider};
+use super::search_test::SearchTest;
 use super::stage::Stage;
 use super::synonyms::Synonyms;
 use super::vocabulary::{Vocabulary, VocabularyName};
@@ -51,6 +52,7 @@ pub enum Item {
     UrgentHelp(Arc<UrgentHelp>),
     Stages(Arc<Vec<Stage>>),
     Synonyms(Arc<Vec<Synonyms>>),
+    SearchTests(Arc<Vec<SearchTest>>),
     /// A picture or a document that is published as it is.
     Asset,
     /// A template or an asset of a theme; `render` looks at those.

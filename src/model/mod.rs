@@ -16,6 +16,7 @@ pub mod item;
 pub mod page;
 pub mod review;
 pub mod scale;
+pub mod search_test;
 pub mod site;
 pub mod stage;
 pub mod standards;

@@ -10,6 +10,7 @@ use super::gaps::{GapPage, Gaps};
 use super::intervention::{Intervention, Owner, Provider};
 use super::page::{Page, PageKind};
 use super::review::ReviewOwner;
+use super::search_test::SearchTest;
 use super::stage::Stage;
 use super::synonyms::Synonyms;
 use super::vocabulary::{Vocabulary, VocabularyName};
@@ -52,6 +53,7 @@ pub struct Site {
     /// In the order of their numbers; none if the site does not describe them.
     pub stages: Arc<Vec<Stage>>,
     pub synonyms: Arc<Vec<Synonyms>>,
+    pub search_tests: Arc<Vec<SearchTest>>,
     pub facets: Vec<FacetIndex>,
     pub gaps: Gaps,
     pub navigation: Vec<MenuItem>,

@@ -1,4 +1,4 @@
-//! The YAML files beside the pages: stages, synonyms, experience notes and urgent help.
+//! The YAML files beside the pages: stages, synonyms, tests of the search, experience notes and urgent help.
 
 use std::sync::Arc;
 
@@ -11,7 +11,8 @@ use crate::model::{
     Item,
     experience::{ExperienceNote, Term, UrgentContact, UrgentHelp},
     field::Field,
-    fields::{EXPERIENCE_FIELDS, STAGE_FIELDS, SYNONYM_FIELDS, URGENT_HELP_FIELDS},
+    fields::{EXPERIENCE_FIELDS, SEARCH_TEST_FIELDS, STAGE_FIELDS, SYNONYM_FIELDS, URGENT_HELP_FIELDS},
+    search_test::{SearchTest, USUAL_TOP},
     stage::{Recognition, Stage},
     synonyms::Synonyms,
 };
@@ -58,6 +59,19 @@ pub fn synonyms(path: &SourcePath, text: &str, findings: &mut Findings) -> Item 
     };
     let one = |mut record: Record| Synonyms { words: record.texts("words"), broader: record.text("broader") };
     Item::Synonyms(Arc::new(records.into_iter().map(one).collect()))
+}
+
+/// What a search must find.
+pub fn search_tests(path: &SourcePath, text: &str, findings: &mut Findings) -> Item {
+    let Some(records) = records(path, text, ("test of the search", SEARCH_TEST_FIELDS), findings) else {
+        return Item::SetAside;
+    };
+    let one = |mut record: Record| SearchTest {
+        query: record.required_spanned("query"),
+        expect: record.required("expect"),
+        top: record.number("top").unwrap_or(USUAL_TOP),
+    };
+    Item::SearchTests(Arc::new(records.into_iter().map(one).collect()))
 }
 
 /// What one school said about an entry.

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::diagnostic::Diagnostic;
 use crate::parse::{self, Parsed};
 use crate::render::Theme;
+use crate::search::{self, Document, Stems, Tokens};
 use crate::source::{Fingerprint, Source, SourcePath, Sources};
 use rayon::prelude::*;
 
@@ -14,6 +15,7 @@ use rayon::prelude::*;
 pub struct Memo {
     parsed: HashMap<(SourcePath, Fingerprint), Arc<Parsed>>,
     theme: Option<(Fingerprint, CompiledTheme)>,
+    tokens: HashMap<Fingerprint, Arc<Tokens>>,
 }
 
 /// A theme, if it could be compiled, and what there is to say about it.
@@ -47,5 +49,21 @@ impl Memo {
         let compiled = (theme.map(Arc::new), diagnostics);
         self.theme = Some((fingerprint, compiled.clone()));
         compiled
+    }
+
+    /// The words of every document for the search, in the order of the documents. A document that is as it was is not
+    /// cut into words again.
+    pub fn tokens(&mut self, documents: &[Document], language: &str) -> Vec<Arc<Tokens>> {
+        let known = &self.tokens;
+        let make = |stems: &Stems, document: &Document| {
+            let key = search::fingerprint(document, language);
+            let tokens = known.get(&key).cloned().unwrap_or_else(|| Arc::new(Tokens::of(document, stems)));
+            (key, tokens)
+        };
+        let results: Vec<(Fingerprint, Arc<Tokens>)> =
+            documents.par_iter().map_init(|| Stems::of(language), |stems, document| make(stems, document)).collect();
+        let tokens = results.iter().map(|(_, tokens)| Arc::clone(tokens)).collect();
+        self.tokens = results.into_iter().collect();
+        tokens
     }
 }

@@ -19,6 +19,7 @@ use crate::model::{
 };
 use crate::render::{self, TemplateError, Theme};
 use crate::resolve;
+use crate::search::{self, Tokens};
 use crate::source::{Sources, Span};
 use crate::view;
 
@@ -63,7 +64,12 @@ pub fn build(sources: &Sources, options: &BuildOptions, memo: &mut Memo) -> Buil
 
     match pages(&site, &theme) {
         Ok(pages) => {
-            let output = output(&site, sources, &theme, pages, &mut diagnostics);
+            let mut output = output(&site, sources, &theme, pages, &mut diagnostics);
+            let index = index(&site, memo);
+            diagnostics.extend(search::check(&site, &index));
+            for (path, text) in index {
+                output.insert(path, text.into_bytes());
+            }
             let (pages, entries) = (site.pages.len(), site.entries.len());
             let (report, reviews) = (Report::new(diagnostics), site.reviews);
             Built { output, report, pages, entries, reviews, state: State::Whole }
@@ -122,6 +128,14 @@ fn pages(site: &Site, theme: &Theme) -> Result<Vec<(Url, String)>, Vec<Diagnosti
         theme.diagnostic(&error)
     };
     Err(failed.into_iter().map(diagnostic).collect())
+}
+
+/// The files of the search index.
+fn index(site: &Site, memo: &mut Memo) -> Vec<search::File> {
+    let documents = search::documents::of(site);
+    let tokens = memo.tokens(&documents, &site.config.language);
+    let tokens: Vec<&Tokens> = tokens.iter().map(|tokens| &**tokens).collect();
+    search::index(site, &documents, &tokens)
 }
 
 /// Everything that is written: pages, files made from the whole site, the theme's assets and the content's files.

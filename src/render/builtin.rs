@@ -10,6 +10,7 @@ pub const FILES: &[(&str, &[u8])] = &[
     ("assets/finder.js", include_bytes!("../../themes/default/assets/finder.js")),
     ("assets/gap-map.css", include_bytes!("../../themes/default/assets/gap-map.css")),
     ("assets/gaps.css", include_bytes!("../../themes/default/assets/gaps.css")),
+    ("assets/search-engine.js", include_bytes!("../../themes/default/assets/search-engine.js")),
     ("assets/site.css", include_bytes!("../../themes/default/assets/site.css")),
     ("assets/site.js", include_bytes!("../../themes/default/assets/site.js")),
     ("templates/a-to-z.html", include_bytes!("../../themes/default/templates/a-to-z.html")),

@@ -5,6 +5,7 @@
 
 mod builtin;
 mod html;
+mod script;
 mod theme;
 
 pub use theme::{TemplateError, Theme};

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use tera::{Context, ErrorKind, Tera};
 
 use super::builtin;
+use super::script::squeezed;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Content, Fingerprint, SourcePath, Sources, Span};
 use crate::view::{Data, View};
@@ -124,7 +125,7 @@ type Files = BTreeMap<String, (SourcePath, Arc<[u8]>)>;
 fn files(sources: &Sources, name: &str, diagnostics: &mut Vec<Diagnostic>) -> Files {
     let mut files: Files = BTreeMap::new();
     for (file, bytes) in builtin::FILES {
-        files.insert((*file).to_owned(), (built_in_path(file), Arc::from(*bytes)));
+        files.insert((*file).to_owned(), (built_in_path(file), published(file, bytes)));
     }
     let folder = format!("themes/{name}/");
     if name != "default" && sources.under(&folder).next().is_none() {
@@ -137,7 +138,10 @@ fn files(sources: &Sources, name: &str, diagnostics: &mut Vec<Diagnostic>) -> Fi
         let file = &source.path.as_str()[folder.len()..];
         match &source.content {
             Content::Text(text) => {
-                files.insert(file.to_owned(), (source.path.clone(), Arc::from(text.as_bytes())));
+                // The default theme may lie in the folder of a site as it came with the program.
+                let own = builtin::FILES.iter().any(|known| *known == (file, text.as_bytes()));
+                let bytes = if own { published(file, text.as_bytes()) } else { Arc::from(text.as_bytes()) };
+                files.insert(file.to_owned(), (source.path.clone(), bytes));
             }
             Content::Bytes(bytes) => {
                 files.insert(file.to_owned(), (source.path.clone(), Arc::clone(bytes)));
@@ -149,6 +153,14 @@ fn files(sources: &Sources, name: &str, diagnostics: &mut Vec<Diagnostic>) -> Fi
         }
     }
     files
+}
+
+/// A file of the default theme as it is published.
+fn published(file: &str, bytes: &[u8]) -> Arc<[u8]> {
+    match std::str::from_utf8(bytes) {
+        Ok(text) if file.ends_with(".js") => Arc::from(squeezed(text).into_bytes()),
+        _ => Arc::from(bytes),
+    }
 }
 
 fn built_in_path(file: &str) -> SourcePath {

@@ -8,6 +8,7 @@ use crate::model::{
     BuildOptions, Config, Drafts, File, Item, Page,
     experience::{ExperienceNote, UrgentHelp},
     intervention::{Intervention, Owner, Provider},
+    search_test::SearchTest,
     stage::Stage,
     synonyms::Synonyms,
     vocabulary::{Vocabulary, VocabularyName},
@@ -27,6 +28,7 @@ pub struct Files {
     pub urgent_help: Option<Arc<UrgentHelp>>,
     pub stages: Option<Arc<Vec<Stage>>>,
     pub synonyms: Option<Arc<Vec<Synonyms>>>,
+    pub search_tests: Option<Arc<Vec<SearchTest>>>,
     pub assets: Vec<SourcePath>,
     /// Files that exist and are not published: drafts, and files with mistakes.
     pub hidden: BTreeSet<SourcePath>,
@@ -58,6 +60,7 @@ impl Files {
             urgent_help: None,
             stages: None,
             synonyms: None,
+            search_tests: None,
             assets: Vec::new(),
             hidden: BTreeSet::new(),
             broken: BTreeSet::new(),
@@ -87,6 +90,7 @@ impl Files {
             Item::UrgentHelp(help) => self.urgent_help = Some(Arc::clone(help)),
             Item::Stages(stages) => self.stages = Some(Arc::clone(stages)),
             Item::Synonyms(synonyms) => self.synonyms = Some(Arc::clone(synonyms)),
+            Item::SearchTests(tests) => self.search_tests = Some(Arc::clone(tests)),
             Item::Asset => self.assets.push(path.clone()),
             Item::SetAside => {
                 self.hide(path);

@@ -102,6 +102,7 @@ fn skeleton(config: Config, files: &Files, addresses: &urls::Addresses, options:
         urgent_help: files.urgent_help.clone(),
         stages: files.stages.clone().unwrap_or_default(),
         synonyms: files.synonyms.clone().unwrap_or_default(),
+        search_tests: files.search_tests.clone().unwrap_or_default(),
         facets: Vec::new(),
         gaps: Gaps::default(),
         navigation: Vec::new(),

@@ -89,6 +89,7 @@ impl<'a> Index<'a> {
                 | Item::UrgentHelp(_)
                 | Item::Stages(_)
                 | Item::Synonyms(_)
+                | Item::SearchTests(_)
                 | Item::Asset
                 | Item::Theme
                 | Item::Nothing => {}

@@ -8,6 +8,7 @@ const COMMANDS: &[(&str, &[&str])] = &[
     ("build", &["build", "--help"]),
     ("check", &["check", "--help"]),
     ("serve", &["serve", "--help"]),
+    ("search", &["search", "--help"]),
     ("new", &["new", "--help"]),
     ("export", &["export", "--help"]),
     ("import", &["import", "--help"]),
@@ -46,7 +47,7 @@ fn the_list_of_commands_is_that_of_this_test() {
     let help = Site::small().run(&["--help"]).ends_with(0).out;
     let list = help.split_once("Commands:\n").unwrap().1.split_once("\n\n").unwrap().0;
     let names: Vec<&str> = list.lines().filter_map(|line| line.split_whitespace().next()).collect();
-    assert_eq!(names, ["build", "check", "serve", "new", "review", "export", "import", "help"]);
+    assert_eq!(names, ["build", "check", "serve", "search", "new", "review", "export", "import", "help"]);
 }
 
 #[test]

@@ -8,4 +8,4 @@ mod records;
 pub use choices::*;
 pub use intervention::{INTERVENTION_FIELDS, OWNER_FIELDS, PROVIDER_FIELDS};
 pub use page::page_fields;
-pub use records::{EXPERIENCE_FIELDS, STAGE_FIELDS, SYNONYM_FIELDS, URGENT_HELP_FIELDS};
+pub use records::{EXPERIENCE_FIELDS, SEARCH_TEST_FIELDS, STAGE_FIELDS, SYNONYM_FIELDS, URGENT_HELP_FIELDS};

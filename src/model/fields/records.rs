@@ -446,3 +446,10 @@ pub static SYNONYM_FIELDS: &[Field] = &[
     Field::required("words", list(&LINE, 1, 30), "words that mean the same", "[vaping, smoking]"),
     Field::optional("broader", LINE, "a wider word that also answers", "mental health"),
 ];
+
+/// The settings of one line of `content/search-tests.yaml`.
+pub static SEARCH_TEST_FIELDS: &[Field] = &[
+    Field::required("query", text(120), "what a reader types", "girls exercise"),
+    Field::required("expect", text(160), "words of the title or of a heading of the page", "Physical activity"),
+    Field::optional("top", Shape::Number { min: 1, max: 10 }, "among how many of the first results", "3"),
+];

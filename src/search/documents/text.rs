@@ -1,0 +1,85 @@
+//! The tree of a document as plain text, cut at its headings.
+
+use super::{Heading, Section};
+use crate::model::document::{Block, Document, Inline, plain_text};
+
+/// The sections of a document; the first one is the text before the first heading and may be empty.
+pub fn sections(document: &Document) -> Vec<Section> {
+    let mut sections = vec![Section::default()];
+    blocks(&document.blocks, &mut sections);
+    document.footnotes.iter().for_each(|footnote| blocks(footnote, &mut sections));
+    sections
+}
+
+fn blocks(list: &[Block], sections: &mut Vec<Section>) {
+    list.iter().for_each(|one| block(one, sections));
+}
+
+fn block(block: &Block, sections: &mut Vec<Section>) {
+    match block {
+        Block::Paragraph(content) => inline(content, sections),
+        Block::Heading(heading) => sections.push(Section {
+            id: heading.id.clone(),
+            heading: Heading::Written(tidy(&plain_text(&heading.content))),
+            text: String::new(),
+        }),
+        Block::List(list) => list.items.iter().for_each(|item| blocks(&item.blocks, sections)),
+        Block::Quote(content) => blocks(content, sections),
+        Block::Callout(callout) => {
+            inline(&callout.title, sections);
+            blocks(&callout.blocks, sections);
+        }
+        Block::Code(code) => add(&code.pieces.iter().map(|piece| piece.text.as_str()).collect::<String>(), sections),
+        Block::Table(table) => {
+            inline(&table.caption, sections);
+            for row in std::iter::once(&table.head).chain(&table.rows) {
+                let cells: Vec<String> = row.iter().map(|cell| plain_text(cell)).collect();
+                add(&cells.join(", "), sections);
+            }
+        }
+        Block::Definitions(definitions) => {
+            for definition in definitions {
+                inline(&definition.term, sections);
+                definition.definitions.iter().for_each(|content| blocks(content, sections));
+            }
+        }
+        Block::Rule => {}
+    }
+}
+
+fn inline(content: &[Inline], sections: &mut [Section]) {
+    add(&plain_text(content), sections);
+}
+
+fn add(text: &str, sections: &mut [Section]) {
+    push(&mut sections.last_mut().expect("there is a first section").text, text);
+}
+
+/// Adds a sentence or an item to a text; one without a stop at its end gets one.
+pub fn push(text: &mut String, more: &str) {
+    let more = tidy(more);
+    if more.is_empty() {
+        return;
+    }
+    if !text.is_empty() {
+        if !text.ends_with(['.', '?', '!', ':', ';', ',']) {
+            text.push('.');
+        }
+        text.push(' ');
+    }
+    text.push_str(&more);
+}
+
+/// A text of several sentences or items.
+pub fn joined<'a>(parts: impl IntoIterator<Item = &'a str>) -> String {
+    let mut text = String::new();
+    parts.into_iter().for_each(|part| push(&mut text, part));
+    text
+}
+
+/// A text on one line with single spaces; the index uses control characters as borders.
+pub fn tidy(text: &str) -> String {
+    let words: Vec<&str> =
+        text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|w| !w.is_empty()).collect();
+    words.join(" ")
+}

@@ -1,0 +1,226 @@
+//! The files of the index, below `search/index/`: each one a script that hands one string to `searchPart`.
+//!
+//! A page fetches a part and reads the string between the brackets as JSON, so that no data is run as code; from a disk,
+//! where nothing can be fetched, it loads the same file as a script. A string starts with the name of its part and the
+//! edition of the index: parts of one edition fit together, whenever each of them was loaded.
+//!
+//! | part | after its first line |
+//! |---|---|
+//! | `manifest` | lines: runs of kinds (`code standing count`), labels of kinds, sections a document, lines a chunk, first keys of the vocabularies, stop words, endings, facets |
+//! | `i0` … | keys in order, front-coded; each with its list (how many documents, how many characters, then pairs of a step to the next section and `body + 8 × title`), or with how many keys before it the same list stands |
+//! | `d0` … | lines: of each document one with address, title, context, summary, names, and anchor and heading of each section, between tabs; then one with the text of each section |
+//! | `lex` | words for spelling, front-coded, each with the logarithm of its use |
+//! | `f-…` | a line a value of a facet: code, label, steps from one document to the next |
+
+use std::collections::HashMap;
+
+use super::documents::{Document, Kind, tidy};
+use super::encode::{numbers, push_number, push_word};
+use super::index::{Index, List};
+use super::json::script;
+use super::words::STOP_WORDS;
+use crate::model::{Site, site::FacetIndex};
+use crate::source::Fingerprint;
+
+/// The sizes that parts have on average, in characters.
+const VOCABULARY: usize = 6000;
+const CHUNK: usize = 4600;
+
+/// More words than this are not kept for spelling.
+const MOST_SPELLINGS: usize = 12_000;
+
+/// How far back the same list may stand.
+const FURTHEST: usize = 40;
+
+/// Endings that are taken from a word, or put behind it, when the index does not have the word itself.
+const ENDINGS: &str = "s es ed d ing er ers ly ment ments ation y al ity ness";
+
+/// A file of the index: its path in the output and its text.
+pub type File = (String, String);
+
+/// The path of a part in the output.
+pub fn path(part: &str) -> String {
+    format!("search/index/{part}.js")
+}
+
+/// Every file of the index.
+pub fn files(site: &Site, documents: &[Document], index: &Index) -> Vec<File> {
+    let vocabularies = vocabularies(index);
+    let chunks = chunks(documents);
+    let facets: Vec<(String, String)> = site.facets.iter().map(|facet| facet_part(facet, documents)).collect();
+    let names: Vec<&str> = facets.iter().map(|(name, _)| name.as_str()).collect();
+    let manifest = manifest(documents, &chunks, &vocabularies, &names);
+    let edition = edition(documents, &manifest);
+    let mut parts = vec![("manifest".to_owned(), manifest), ("lex".to_owned(), spellings(index))];
+    parts.extend(vocabularies.into_iter().enumerate().map(|(at, (_, text))| (format!("i{at}"), text)));
+    parts.extend(chunks.into_iter().enumerate().map(|(at, (_, text))| (format!("d{at}"), text)));
+    parts.extend(facets.into_iter().map(|(name, text)| (format!("f-{name}"), text)));
+    parts.into_iter().map(|(name, text)| (path(&name), script(&format!("{name} {edition}\n{text}")))).collect()
+}
+
+/// What the parts of an index must agree about: which document has which number, and which part has what.
+fn edition(documents: &[Document], manifest: &str) -> String {
+    let addresses: Vec<&str> = documents.iter().map(|document| document.url.path()).collect();
+    let print = Fingerprint::of_all(addresses.iter().map(|address| address.as_bytes()).chain([manifest.as_bytes()]));
+    print.to_string()[..6].to_owned()
+}
+
+fn manifest(
+    documents: &[Document],
+    chunks: &[(usize, String)],
+    vocabularies: &[(String, String)],
+    facets: &[&str],
+) -> String {
+    let mut runs: Vec<(Kind, u8, usize)> = Vec::new();
+    for document in documents {
+        match runs.last_mut() {
+            Some((kind, standing, count)) if (*kind, *standing) == (document.kind, document.standing.0) => *count += 1,
+            _ => runs.push((document.kind, document.standing.0, 1)),
+        }
+    }
+    let mut kinds: Vec<Kind> = runs.iter().map(|(kind, ..)| *kind).collect();
+    kinds.dedup();
+    let run = |(kind, standing, count): &(Kind, u8, usize)| format!("{} {standing} {count}", kind.code());
+    let mut firsts = String::new();
+    let mut before = "";
+    for (first, _) in vocabularies {
+        push_word(first, before, &mut firsts);
+        before = first;
+    }
+    let lines = [
+        runs.iter().map(run).collect::<Vec<_>>().join("\t"),
+        kinds.iter().map(|kind| kind.label()).collect::<Vec<_>>().join("\t"),
+        numbers(documents.iter().map(|document| document.sections.len())),
+        numbers(chunks.iter().map(|(count, _)| *count)),
+        firsts,
+        STOP_WORDS.to_owned(),
+        ENDINGS.to_owned(),
+        facets.join(" "),
+    ];
+    lines.join("\n")
+}
+
+/// The keys with their lists, cut into parts, each with its first key.
+fn vocabularies(index: &Index) -> Vec<(String, String)> {
+    let mut parts: Vec<(String, String)> = Vec::new();
+    let mut before = String::new();
+    let mut homes: HashMap<usize, usize> = HashMap::new();
+    for (at, (key, list)) in index.keys.iter().enumerate() {
+        if parts.last().is_none_or(|(_, text)| is_cut(key, text.len(), VOCABULARY, 32)) {
+            parts.push((key.clone(), String::new()));
+            before.clear();
+            homes.clear();
+        }
+        let text = &mut parts.last_mut().expect("there is a part").1;
+        push_word(key, &before, text);
+        match homes.get(list).map(|home| at - home).filter(|back| *back <= FURTHEST) {
+            Some(back) => push_number(back, text),
+            None => {
+                homes.insert(*list, at);
+                push_number(0, text);
+                push_list(&index.lists[*list], text);
+            }
+        }
+        before.clone_from(key);
+    }
+    parts
+}
+
+fn push_list(list: &List, text: &mut String) {
+    let mut places = String::new();
+    let mut before = 0;
+    for posting in &list.postings {
+        push_number((posting.section - before) as usize, &mut places);
+        push_number(usize::from(posting.body + 8 * posting.title), &mut places);
+        before = posting.section;
+    }
+    push_number(list.documents, text);
+    push_number(places.len(), text);
+    text.push_str(&places);
+}
+
+/// Whether a new part starts here. Most cuts follow from the content itself, not from how much stands before it, so that
+/// a change in one place moves few of them.
+fn is_cut(key: &str, size: usize, target: usize, one_in: u32) -> bool {
+    size >= 2 * target || (size >= target / 2 && hash(key).is_multiple_of(one_in))
+}
+
+/// FNV-1a with 32 bits.
+fn hash(text: &str) -> u32 {
+    text.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+}
+
+/// The documents with their texts, cut into parts, each with how many lines it has.
+///
+/// A part may end within a document: a result needs the first line of its document and the text of one section, not the
+/// rest of a long page.
+fn chunks(documents: &[Document]) -> Vec<(usize, String)> {
+    let mut parts: Vec<(usize, String)> = Vec::new();
+    for document in documents {
+        let lines = std::iter::once(head(document)).chain(document.sections.iter().map(|section| tidy(&section.text)));
+        for (at, line) in lines.enumerate() {
+            let key = format!("{}#{at}", document.url.path());
+            let cut = |text: &String| is_cut(&key, text.len() + line.len() / 2, CHUNK, 2);
+            if parts.last().is_none_or(|(_, text)| cut(text)) {
+                parts.push((0, String::new()));
+            }
+            let (count, text) = parts.last_mut().expect("there is a part");
+            if *count > 0 {
+                text.push('\n');
+            }
+            *count += 1;
+            text.push_str(&line);
+        }
+    }
+    parts
+}
+
+/// The line of a document.
+fn head(document: &Document) -> String {
+    let names: Vec<String> = document.names.iter().map(|name| name.replace('|', " ")).collect();
+    let names = names.join("|");
+    let mut fields = vec![document.url.path(), &document.title, &document.context, &document.summary, &names];
+    for section in &document.sections {
+        fields.extend([section.id.as_str(), section.heading.words()]);
+    }
+    fields.into_iter().map(tidy).collect::<Vec<_>>().join("\t")
+}
+
+/// The words for spelling: those of titles and headings first, then the most frequent.
+fn spellings(index: &Index) -> String {
+    let mut words: Vec<(&str, u32, u32)> = index
+        .uses
+        .iter()
+        .filter(|(word, _)| word.chars().count() > 3 && !word.contains(|c: char| c.is_numeric()))
+        .map(|(word, used)| (word.as_str(), used.headings, used.count))
+        .collect();
+    words.sort_by_key(|(word, headings, count)| (std::cmp::Reverse((*headings > 0, *count)), *word));
+    words.truncate(MOST_SPELLINGS);
+    words.sort_unstable();
+    let mut text = String::new();
+    let mut before = "";
+    for (word, headings, count) in words {
+        push_word(word, before, &mut text);
+        let used = count + 3 * headings;
+        push_number((used.ilog2() as usize).min(15), &mut text);
+        before = word;
+    }
+    text
+}
+
+/// The values of a facet with their documents.
+fn facet_part(facet: &FacetIndex, documents: &[Document]) -> (String, String) {
+    let mut values = Vec::new();
+    for value in &facet.values {
+        let has = |document: &Document| document.entry.is_some_and(|entry| value.entries.binary_search(&entry).is_ok());
+        let mut before = 0;
+        let steps = documents.iter().enumerate().filter(|(_, document)| has(document)).map(|(at, _)| {
+            let step = at - before;
+            before = at;
+            step
+        });
+        let steps = numbers(steps);
+        values.push(format!("{}\t{}\t{steps}", value.code, value.label));
+    }
+    (facet.facet.row().segment.to_owned(), values.join("\n"))
+}

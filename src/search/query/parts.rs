@@ -1,0 +1,183 @@
+//! The parts of the index, read back.
+
+use std::collections::BTreeSet;
+
+use super::super::encode::Reader;
+
+/// The first part: what is where.
+#[derive(Debug, Default)]
+pub struct Manifest {
+    /// Of each document: the position of its kind, and its standing in percent.
+    pub kinds: Vec<(usize, u8)>,
+    /// Code and label of each kind.
+    pub labels: Vec<(String, String)>,
+    /// The first section of each document, and one more number: how many sections there are.
+    pub sections: Vec<usize>,
+    /// The first line of each chunk, counted over all documents.
+    pub chunks: Vec<usize>,
+    /// The first key of each vocabulary.
+    pub vocabularies: Vec<String>,
+    pub stop_words: BTreeSet<String>,
+    pub endings: Vec<String>,
+}
+
+impl Manifest {
+    /// Reads the lines of the part.
+    pub fn read(lines: &[&str]) -> Option<Manifest> {
+        let [runs, labels, counts, chunks, firsts, stop_words, endings, ..] = lines else { return None };
+        let mut manifest = Manifest {
+            stop_words: stop_words.split_whitespace().map(str::to_owned).collect(),
+            endings: endings.split_whitespace().map(str::to_owned).collect(),
+            ..Manifest::default()
+        };
+        let mut labels = labels.split('\t');
+        for run in runs.split('\t').filter(|run| !run.is_empty()) {
+            let parts: Vec<&str> = run.split(' ').collect();
+            let [code, standing, count] = parts[..] else { return None };
+            if manifest.labels.last().is_none_or(|(known, _)| known != code) {
+                manifest.labels.push((code.to_owned(), labels.next()?.to_owned()));
+            }
+            let kind = (manifest.labels.len() - 1, standing.parse().ok()?);
+            manifest.kinds.extend(std::iter::repeat_n(kind, count.parse().ok()?));
+        }
+        manifest.sections = starts(counts);
+        manifest.chunks = starts(chunks);
+        let mut reader = Reader::new(firsts);
+        manifest.vocabularies = std::iter::from_fn(|| reader.word()).collect();
+        Some(manifest)
+    }
+
+    /// The document of a section.
+    pub fn document(&self, section: usize) -> usize {
+        self.sections.partition_point(|first| *first <= section) - 1
+    }
+
+    /// The line of a document; those of the texts of its sections follow.
+    pub fn line(&self, document: usize) -> usize {
+        self.sections[document] + document
+    }
+
+    /// The chunk of a line, and the position of the line in it.
+    pub fn chunk(&self, line: usize) -> (usize, usize) {
+        let chunk = self.chunks.partition_point(|first| *first <= line) - 1;
+        (chunk, line - self.chunks[chunk])
+    }
+
+    /// The vocabulary in which a key would stand.
+    pub fn vocabulary(&self, key: &str) -> usize {
+        self.vocabularies.partition_point(|first| first.as_str() <= key).saturating_sub(1)
+    }
+}
+
+/// Counts as the places where each one starts, with the end of the last.
+fn starts(counts: &str) -> Vec<usize> {
+    let mut reader = Reader::new(counts);
+    let mut sum = 0;
+    let mut starts = vec![0];
+    starts.extend(std::iter::from_fn(|| reader.number()).map(|count| {
+        sum += count;
+        sum
+    }));
+    starts
+}
+
+/// A part of the vocabulary.
+#[derive(Debug, Default)]
+pub struct Vocabulary {
+    /// In order, each with the position of its list.
+    pub keys: Vec<(String, usize)>,
+    pub lists: Vec<Places>,
+}
+
+/// A list of places as it is written.
+#[derive(Debug)]
+pub struct Places {
+    pub documents: usize,
+    pub places: String,
+}
+
+impl Vocabulary {
+    /// Reads the part.
+    pub fn read(text: &str) -> Vocabulary {
+        let mut reader = Reader::new(text);
+        let mut vocabulary = Vocabulary::default();
+        while let Some(key) = reader.word() {
+            let back = reader.number().unwrap_or(0);
+            let list = if back == 0 {
+                let documents = reader.number().unwrap_or(0);
+                let length = reader.number().unwrap_or(0);
+                let places = reader.take(length).unwrap_or_default().to_owned();
+                vocabulary.lists.push(Places { documents, places });
+                vocabulary.lists.len() - 1
+            } else {
+                vocabulary.keys[vocabulary.keys.len() - back].1
+            };
+            vocabulary.keys.push((key, list));
+        }
+        vocabulary
+    }
+
+    /// The list of a key.
+    pub fn list(&self, key: &str) -> Option<usize> {
+        self.keys.binary_search_by(|(known, _)| known.as_str().cmp(key)).ok().map(|at| self.keys[at].1)
+    }
+}
+
+impl Places {
+    /// Each section with what the word says in its text and in the title of its document.
+    pub fn each(&self) -> Vec<(usize, usize, usize)> {
+        let mut reader = Reader::new(&self.places);
+        let mut section = 0;
+        let mut places = Vec::new();
+        while let (Some(step), Some(code)) = (reader.number(), reader.number()) {
+            section += step;
+            places.push((section, code % 8, code / 8));
+        }
+        places
+    }
+}
+
+/// A document without the texts of its sections.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Page {
+    pub address: String,
+    pub title: String,
+    pub context: String,
+    pub summary: String,
+    pub names: Vec<String>,
+    pub sections: Vec<PageSection>,
+}
+
+/// A section of a document.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PageSection {
+    pub id: String,
+    pub heading: String,
+}
+
+impl Page {
+    /// Reads the line of a document.
+    pub fn read(line: &str) -> Page {
+        let fields: Vec<&str> = line.split('\t').collect();
+        let field = |at: usize| fields.get(at).copied().unwrap_or_default().to_owned();
+        let section = |parts: &[&str]| PageSection { id: parts[0].to_owned(), heading: parts[1].to_owned() };
+        Page {
+            address: field(0),
+            title: field(1),
+            context: field(2),
+            summary: field(3),
+            names: field(4).split('|').filter(|name| !name.is_empty()).map(str::to_owned).collect(),
+            sections: fields.get(5..).unwrap_or_default().chunks_exact(2).map(section).collect(),
+        }
+    }
+}
+
+/// The words for spelling, each with the logarithm of its use.
+pub fn spellings(text: &str) -> Vec<(Vec<char>, usize)> {
+    let mut reader = Reader::new(text);
+    let mut words = Vec::new();
+    while let (Some(word), Some(used)) = (reader.word(), reader.number()) {
+        words.push((word.chars().collect(), used));
+    }
+    words
+}

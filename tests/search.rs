@@ -1,0 +1,144 @@
+//! The search of the repository's own site, as `wellspring search` and the browser make it.
+
+#[expect(dead_code, reason = "these tests have no golden files")]
+mod support;
+
+use std::collections::BTreeSet;
+use std::sync::OnceLock;
+
+use support::{cold, repository, site};
+use wellspring::pipeline::Built;
+use wellspring::search::query::{Answer, Engine, Query, Spelling};
+use wellspring::source::{Source, SourcePath, Sources};
+
+fn own() -> &'static (Sources, Built) {
+    static OWN: OnceLock<(Sources, Built)> = OnceLock::new();
+    OWN.get_or_init(|| {
+        let sources = site(repository());
+        let built = cold(&sources);
+        (sources, built)
+    })
+}
+
+fn search_in(built: &Built, text: &str, spelling: Spelling) -> Answer {
+    let files = |path: &str| built.output.get(path).map(|bytes| String::from_utf8(bytes.to_vec()).unwrap());
+    Engine::open(&files).expect("there is an index").search(&Query { text, limit: 5, spelling })
+}
+
+fn search(text: &str) -> Answer {
+    search_in(&own().1, text, Spelling::Corrected)
+}
+
+fn addresses(answer: &Answer) -> Vec<&str> {
+    answer.hits.iter().map(|hit| hit.page.address.as_str()).collect()
+}
+
+/// The files of the index that differ between two builds.
+fn changed<'a>(before: &'a Built, after: &'a Built) -> BTreeSet<&'a str> {
+    let paths = before.output.iter().chain(after.output.iter()).map(|(path, _)| path);
+    let of_index = paths.filter(|path| path.starts_with("search/index/"));
+    of_index.filter(|path| before.output.get(path) != after.output.get(path)).collect()
+}
+
+fn with(file: &str, from: &str, to: &str) -> Built {
+    let mut sources: Sources = own().0.clone();
+    let path = SourcePath::new(file).unwrap();
+    let text = sources.get(&path).and_then(Source::text).expect(file).to_owned();
+    assert!(text.contains(from), "{file} does not hold {from:?}");
+    sources.insert(Source::new(path, text.replacen(from, to, 1).into_bytes()));
+    cold(&sources)
+}
+
+#[test]
+fn an_abbreviation_is_answered_by_the_glossary_first() {
+    let answer = search("QUAS");
+    assert_eq!(answer.definition.as_deref(), Some("glossary/quas/"));
+    assert_eq!(addresses(&answer)[0], "glossary/quas/");
+}
+
+#[test]
+fn different_words_for_the_same_find_the_same_page_first() {
+    for query in ["LAC", "looked after", "children in care", "CLA"] {
+        assert_eq!(addresses(&search(query))[0], "directory/groups/children-in-care/", "{query}");
+    }
+}
+
+#[test]
+fn typing_errors_are_mended_unless_that_is_not_wanted() {
+    for (typed, meant) in [("anxeity", "anxiety"), ("saftey", "safety"), ("assesment", "assessment")] {
+        let answer = search(typed);
+        assert_eq!(answer.corrections, [(typed.to_owned(), meant.to_owned())]);
+        assert!(!answer.hits.is_empty());
+        let answer = search_in(&own().1, typed, Spelling::AsTyped);
+        assert_eq!((answer.hits.len(), answer.missing), (0, vec![typed.to_owned()]));
+    }
+}
+
+#[test]
+fn nothing_is_found_for_words_that_nobody_wrote() {
+    let answer = search("zzzz");
+    assert_eq!((answer.hits.len(), answer.all, answer.some), (0, 0, 0));
+    assert_eq!(answer.missing, ["zzzz"]);
+    assert_eq!(search("").hits, []);
+}
+
+#[test]
+fn a_result_says_whether_it_has_all_words() {
+    let answer = search("breakfast zzzz");
+    assert!(!answer.hits.is_empty() && answer.hits.iter().all(|hit| !hit.all), "{:?}", addresses(&answer));
+    assert!(search("girls exercise").hits[0].all);
+}
+
+#[test]
+fn a_change_of_a_few_words_changes_few_files() {
+    let file = "directory/interventions/brush-bus.md";
+    let after = with(file, "returns each term", "comes back every term");
+    let changed = changed(&own().1, &after);
+    assert!(!changed.is_empty() && changed.len() <= 12, "{changed:?}");
+    assert!(!changed.contains("search/index/manifest.js"), "{changed:?}");
+}
+
+#[test]
+fn a_new_page_makes_a_new_edition_of_every_part() {
+    let after = with("directory/interventions/brush-bus.md", "topics:", "draft: true\ntopics:");
+    let edition = |built: &Built, part: &str| {
+        let text = String::from_utf8(built.output.get(&format!("search/index/{part}.js")).unwrap().to_vec()).unwrap();
+        text.split_once("\\n").unwrap().0.rsplit(' ').next().unwrap().to_owned()
+    };
+    let before = edition(&own().1, "manifest");
+    assert_eq!(edition(&own().1, "i0"), before);
+    assert_ne!(edition(&after, "manifest"), before);
+    assert_eq!(edition(&after, "d0"), edition(&after, "manifest"));
+}
+
+#[test]
+fn a_test_of_the_search_that_fails_is_reported() {
+    let report = |built: &Built| {
+        let found = built.report.iter().filter(|diagnostic| diagnostic.code.name() == "search-test");
+        found.map(|diagnostic| diagnostic.message.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(report(&own().1), [""; 0]);
+    let after = with(
+        "content/search-tests.yaml",
+        "{query: grief, expect: Bereaved children}",
+        "{query: grief, expect: Sleep, top: 1}",
+    );
+    let [message] = &report(&after)[..] else { panic!("{:?}", report(&after)) };
+    assert!(message.starts_with("a search for `grief` does not find `Sleep` first: it finds `"), "{message}");
+}
+
+#[test]
+fn every_result_that_can_be_found_is_a_page_of_the_site_once() {
+    let files = own().1.output.iter().filter(|(path, _)| path.starts_with("search/index/d"));
+    let mut seen = BTreeSet::new();
+    for (_, bytes) in files {
+        let text = std::str::from_utf8(bytes).unwrap();
+        for line in text.split("\\n").filter(|line| line.contains("\\t")) {
+            let address = line.split("\\t").next().unwrap();
+            assert!(seen.insert(address.to_owned()), "{address}");
+            let page = format!("{address}index.html");
+            assert!(own().1.output.get(&page).is_some(), "{page}");
+        }
+    }
+    assert!(seen.len() > 500, "{}", seen.len());
+}
