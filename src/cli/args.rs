@@ -32,7 +32,7 @@ pub enum Command {
     Review(ReviewArgs),
     /// Write the data of the directory for spreadsheets and other programs
     Export(ExportArgs),
-    /// Take over entries of the directory from a spreadsheet
+    /// Take over entries of the directory, or what schools said about them, from a spreadsheet
     Import(ImportArgs),
 }
 
@@ -203,7 +203,8 @@ pub enum ExportFormat {
 /// `wellspring import`.
 #[derive(clap::Args, Debug)]
 pub struct ImportArgs {
-    /// The spreadsheet, saved as CSV: one entry a row, the names of the settings in the first row
+    /// The spreadsheet, saved as CSV: one entry a row, the names of the settings in the first row; or, with a column
+    /// `intervention`, one experience note a row
     #[arg(value_name = "FILE")]
     pub file: PathBuf,
     /// The folder of the site
@@ -212,6 +213,9 @@ pub struct ImportArgs {
     /// Write the files; without it, only what would change is shown
     #[arg(long)]
     pub apply: bool,
+    /// For experience notes: the role that has read them, where no column says it
+    #[arg(long, value_name = "ROLE")]
+    pub moderated_by: Option<String>,
     /// The day to check for, such as 2027-05-31 [default: today]
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub today: Option<Date>,

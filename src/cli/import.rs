@@ -1,4 +1,4 @@
-//! `wellspring import`: a spreadsheet of entries → what it would change; with `--apply` the files.
+//! `wellspring import`: a spreadsheet of entries or of experience notes → what it would change; with `--apply` the files.
 
 use std::fs;
 use std::io::{Write, stdout};
@@ -8,7 +8,7 @@ use std::process::ExitCode;
 use super::args::ImportArgs;
 use super::{Trouble, print, today};
 use crate::export::csv::{BYTE_ORDER_MARK, text};
-use crate::import::{self, Outcome, Plan, Row};
+use crate::import::{self, Moderator, Outcome, Plan, Row};
 use crate::load;
 use crate::model::{BuildOptions, Drafts};
 use crate::source::{SourcePath, Sources};
@@ -22,7 +22,7 @@ pub fn run(args: &ImportArgs) -> super::Outcome {
     let sources = load::sources(&args.root)?;
     let bytes = read(&args.file)?;
     let options = BuildOptions { base_url: None, drafts: Drafts::Included, today: args.today.unwrap_or_else(today) };
-    let plan = import::plan(&sources, &bytes, &options)
+    let plan = import::plan(&sources, &bytes, args.moderated_by.as_deref().map(Moderator), &options)
         .map_err(|reason| format!("cannot import {}: {reason}", args.file.display()))?;
     let mut out = stdout().lock();
     write!(out, "{}", words(&plan))?;

@@ -1,5 +1,5 @@
-//! A spreadsheet of directory entries → what it would change in a site: new files, changed files, rows that cannot be
-//! taken. Nothing is written here; `cli` does that when it is asked to.
+//! A spreadsheet of directory entries, or of what schools said about them → what it would change in a site: new files,
+//! changed files, rows that cannot be taken. Nothing is written here; `cli` does that when it is asked to.
 //!
 //! The entry point is [`plan`]. Rows are put into the words of the files (`cells`, `writing`), tried out together with
 //! the rest of the site (`trial`), and judged by the same checks as every other file.
@@ -7,6 +7,7 @@
 mod cells;
 mod columns;
 mod draft;
+mod notes;
 mod table;
 mod trial;
 mod writing;
@@ -14,6 +15,7 @@ mod writing;
 use std::collections::BTreeMap;
 
 use draft::Draft;
+pub use notes::Moderator;
 
 use crate::model::BuildOptions;
 use crate::source::{SourcePath, Sources};
@@ -63,17 +65,28 @@ pub struct CellChange {
     pub new: String,
 }
 
-/// Finds out what a spreadsheet would change in a site.
+/// Finds out what a spreadsheet would change in a site. With a column `intervention` it is a sheet of experience notes,
+/// which `moderator` has read; else it is one of entries.
 ///
 /// # Errors
 /// In words, why the file cannot be taken for a spreadsheet of entries, or why the site cannot take any.
-pub fn plan(sources: &Sources, bytes: &[u8], options: &BuildOptions) -> Result<Plan, String> {
+pub fn plan(
+    sources: &Sources,
+    bytes: &[u8],
+    moderator: Option<Moderator<'_>>,
+    options: &BuildOptions,
+) -> Result<Plan, String> {
     let mut rows = table::rows(bytes).into_iter();
     let names = rows.next().filter(|names| !names.is_empty()).ok_or("the file is empty")?;
+    let rows: Vec<(Vec<String>, usize)> = rows.zip(2..).filter(|(cells, _)| !cells.is_empty()).collect();
+    if notes::are_meant(&names) {
+        let (notes, rows) = notes::plan(sources, (&names, rows), moderator, options)?;
+        return Ok(Plan { names, notes, rows });
+    }
     let head = columns::head(&names)?;
     let mut drafts: Vec<Draft> = Vec::new();
     let mut first: BTreeMap<String, usize> = BTreeMap::new();
-    for (cells, number) in rows.zip(2..).filter(|(cells, _)| !cells.is_empty()) {
+    for (cells, number) in rows {
         let draft = draft::draft(sources, &head, cells, number);
         let earlier = first.get(&draft.slug).copied();
         drafts.push(match earlier.filter(|_| !draft.slug.is_empty()) {

@@ -62,7 +62,7 @@ fn options() -> BuildOptions {
 }
 
 fn plan_of(text: &str) -> Plan {
-    plan(&sources(), text.as_bytes(), &options()).expect("a spreadsheet")
+    plan(&sources(), text.as_bytes(), None, &options()).expect("a spreadsheet")
 }
 
 /// What becomes of the only row below these names.
@@ -236,7 +236,7 @@ fn an_entry_that_has_mistakes_is_not_changed() {
     let path = SourcePath::new("directory/interventions/calm-corners.md").expect("a fine path");
     let broken = ENTRY.replace("[primary]", "[primary").into_bytes();
     sources.insert(crate::source::Source::new(path, broken));
-    let plan = plan(&sources, b"slug,phases\ncalm-corners,secondary\n", &options()).expect("a spreadsheet");
+    let plan = plan(&sources, b"slug,phases\ncalm-corners,secondary\n", None, &options()).expect("a spreadsheet");
     let reason = "directory/interventions/calm-corners.md has mistakes of its own; put them right first";
     assert_eq!(plan.rows[0].outcome, Outcome::Rejected(vec![reason.to_owned()]));
 }
@@ -268,10 +268,10 @@ fn rejected_rows_can_be_corrected_and_imported_again() {
 #[test]
 fn a_file_that_is_no_spreadsheet_of_entries_is_refused() {
     for bytes in [&b""[..], b"\n\n", b"a,b\n1,2\n", b"name,Name\n", b"PK\x03\x04zip"] {
-        assert!(plan(&sources(), bytes, &options()).is_err(), "{bytes:?}");
+        assert!(plan(&sources(), bytes, None, &options()).is_err(), "{bytes:?}");
     }
     let mut broken = sources();
     broken.remove(&SourcePath::new("directory/owners.yaml").expect("a fine path"));
-    let reason = plan(&broken, b"slug\ncalm-corners\n", &options()).expect_err("the site has no owners");
+    let reason = plan(&broken, b"slug\ncalm-corners\n", None, &options()).expect_err("the site has no owners");
     assert!(reason.contains("wellspring check"), "{reason}");
 }

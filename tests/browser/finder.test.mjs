@@ -165,6 +165,8 @@ describe('the finder', () => {
     assert.equal((await cards(page)).length, Math.min(100, total));
     const focused = await page.evaluate(() => [...document.querySelectorAll('.entry-card')].indexOf(document.activeElement.closest('.entry-card')));
     assert.equal(focused, 50, 'the focus is on the first new entry');
+    await page.reload();
+    assert.equal((await cards(page)).length, Math.min(100, total), 'a reload keeps how many are shown');
     await page.close();
   });
 

@@ -1,5 +1,6 @@
 //! `export` and `import`: what goes out comes back the same, and a spreadsheet changes what it says and nothing else.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;
 
@@ -249,4 +250,53 @@ fn a_spreadsheet_cannot_write_outside_the_directory_or_steer_a_terminal() {
     assert!(run.out.contains("0 new, 0 changed, 0 unchanged, 4 rejected."), "{}", run.out);
     assert!(!run.out.contains('\u{1b}'), "{:?}", run.out);
     assert_eq!(tree(&site.path("")), before);
+}
+
+/// What five schools said, as a sheet that a network meeting filled in.
+const SHEET: &str = "\
+Name of the entry in the directory,In which term,Year,What we did,Phase,How many pupils,Area,How many took part,\
+What changed,How we know,Would you use it again?,Advice to other schools,\
+Our school agrees that this is published on the site without its name,Role of the person who fills this in (no name)
+Calm Corners,Autumn,2026,\"We ran two groups in Years 4 and 5, one before and one after half term.\",Primary,\
+200 to 400,Bewdley,11 to 25,Fewer pupils left class.,What staff saw,Yes,Book a quiet room.,yes,PSHE lead
+Calm Corners,Autumn,2026,We sent one group of six pupils and stayed in the room with them.,Primary,,Bewdley,1 to 10,,\
+Nothing was measured,Yes,,no,SENCo
+Calm Corners,Summer,2026,We tried it with Year 6 in the weeks before they changed schools.,Primary,fewer than 100,\
+Stourport-on-Severn,26 to 60,,A survey before and after,\"Yes, with changes\",Start before Easter.,x,Year 6 teacher
+Calm Corners,Spring term,2026,We started it and stopped after three weeks for want of a room.,Secondary,,\
+Kidderminster,11 to 25,,In another way,No,,TRUE,Assistant head teacher
+Calm Corners,Spring,2026,We wanted a fourth group and there was nobody who could lead it.,Primary,,Bewdley,1 to 10,,\
+What pupils said,Yes,,,Class teacher
+";
+
+#[test]
+fn what_schools_said_comes_from_a_sheet_and_waits_for_permission() {
+    let site = Site::of_the_repository();
+    let by = ["--moderated-by", "continu-directory-editor"];
+    let preview = import(&site, SHEET.as_bytes(), &by).ends_with(1);
+    assert!(preview.out.contains("3 new, 0 changed, 0 unchanged, 2 rejected."), "{}", preview.out);
+    assert!(preview.out.contains("Row 3, rejected: calm-corners\n    the school has not agreed to publication"));
+    let folder = site.path("directory/experience");
+    let files = || -> BTreeSet<String> {
+        let names = fs::read_dir(&folder).unwrap().map(|file| file.unwrap().file_name());
+        names.map(|name| name.into_string().unwrap()).collect()
+    };
+    let before = files();
+    import(&site, SHEET.as_bytes(), &[&by[..], &["--apply"]].concat()).ends_with(1);
+    let new: Vec<String> = files().difference(&before).cloned().collect();
+    assert_eq!(new.len(), 3, "{new:?}");
+    let note = fs::read_to_string(folder.join(new.last().unwrap())).unwrap();
+    assert!(note.contains("setting: {phase: primary, size: under-100, area: stourport-on-severn}\n"), "{note}");
+    assert!(note.contains("term: \"2026-summer\"\nreach: \"26-60\"\n"), "{note}");
+    assert!(note.contains("would_use_again: yes-with-changes\n"), "{note}");
+    assert!(
+        note.contains("permission: true\nmoderated_on: 2026-11-22\nmoderated_by: continu-directory-editor\n"),
+        "{note}"
+    );
+    let held_back = fs::read_to_string(site.around().join("rejected.csv")).unwrap();
+    assert_eq!(held_back.matches("Calm Corners").count(), 2, "{held_back}");
+    let again = import(&site, SHEET.as_bytes(), &by).ends_with(1);
+    assert!(again.out.contains("0 new, 0 changed, 3 unchanged, 2 rejected."), "{}", again.out);
+    let unread = import(&site, SHEET.replace("one before", "one long before").as_bytes(), &[]).ends_with(1);
+    assert!(unread.out.contains("`moderated_by`"), "{}", unread.out);
 }

@@ -24,8 +24,10 @@
     const params = choosing.settings(location);
     state = finding.parse(finder, params);
     choice = choosing.chosen(params);
+    shown = Math.max(STEP, Math.ceil((Number(params.get('shown')) || 0) / STEP) * STEP);
   };
-  const address = (of, chosen = choice) => query([...finding.pairs(finder, of), ...choosing.pairs(chosen)]);
+  const address = (of, chosen = choice) =>
+    query([...finding.pairs(finder, of), ...choosing.pairs(chosen), ...(shown > STEP ? [['shown', shown]] : [])]);
   const change = (to, how) => {
     state = to;
     shown = STEP;
@@ -101,6 +103,7 @@
   more.addEventListener('click', () => {
     const first = shown;
     shown += STEP;
+    show(address(state));
     draw();
     list.children[first].querySelector('a').focus();
   });
@@ -201,9 +204,7 @@
     if (!choosing.speaks(location)) return;
     const before = address(state);
     read();
-    if (address(state) === before) return;
-    shown = STEP;
-    draw();
+    if (address(state) !== before) draw();
   };
   self.addEventListener('popstate', again);
   self.addEventListener('hashchange', again);
