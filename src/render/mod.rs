@@ -5,7 +5,7 @@
 
 mod builtin;
 mod html;
-mod script;
+mod squeeze;
 mod theme;
 
 pub use theme::{TemplateError, Theme};

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use tera::{Context, ErrorKind, Tera};
 
 use super::builtin;
-use super::script::squeezed;
+use super::squeeze;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Content, Fingerprint, SourcePath, Sources, Span};
 use crate::view::{Data, View};
@@ -158,7 +158,8 @@ fn files(sources: &Sources, name: &str, diagnostics: &mut Vec<Diagnostic>) -> Fi
 /// A file of the default theme as it is published.
 fn published(file: &str, bytes: &[u8]) -> Arc<[u8]> {
     match std::str::from_utf8(bytes) {
-        Ok(text) if file.ends_with(".js") => Arc::from(squeezed(text).into_bytes()),
+        Ok(text) if file.ends_with(".js") => Arc::from(squeeze::script(text).into_bytes()),
+        Ok(text) if file.ends_with(".css") => Arc::from(squeeze::style(text).into_bytes()),
         _ => Arc::from(bytes),
     }
 }

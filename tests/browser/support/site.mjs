@@ -130,3 +130,9 @@ export async function pagesOnDisk() {
   }
   return pages.sort();
 }
+
+/** Every HTML file of the folder, redirects and the page for missing addresses among them. */
+export async function htmlFiles() {
+  const names = await readdir(SITE, { recursive: true });
+  return names.map((name) => name.split(sep).join('/')).filter((name) => name.endsWith('.html')).sort();
+}
