@@ -63,7 +63,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("serde", &["src/parse/", "src/view/", "src/search/", "src/export/"]),
     (
         "serde_json",
-        &["src/diagnostic/json.rs", "src/view/entry/structured.rs", "src/search/json.rs", "src/export/", "src/import/"],
+        &["src/diagnostic/json.rs", "src/view/structured.rs", "src/search/json.rs", "src/export/", "src/import/"],
     ),
     ("serde_yaml", &["src/parse/yaml.rs", "src/parse/yaml/"]),
     ("strsim", &["src/diagnostic/nearest.rs"]),

@@ -161,15 +161,19 @@ fn search_engines_read_what_no_text_can_break_out_of() {
     let built = hostile();
     let html = text(&built, "directory/calm/index.html");
     let open = "<script type=\"application/ld+json\">";
-    assert_eq!(html.matches(open).count(), 1);
-    let json = html.split(open).nth(1).and_then(|rest| rest.split("</script>").next()).expect("an element");
+    assert_eq!(html.matches(open).count(), 2, "where the page is, and what it is about");
+    let crumbs = html.split(open).nth(1).and_then(|rest| rest.split("</script>").next()).expect("an element");
+    let crumbs: serde_json::Value = serde_json::from_str(crumbs).expect("the element ends where it should");
+    assert_eq!(crumbs["itemListElement"][2]["name"], "<script>alert(60)</script>");
+    assert_eq!(crumbs["itemListElement"][2]["item"], format!("{BASE}directory/calm/"));
+    let json = html.split(open).nth(2).and_then(|rest| rest.split("</script>").next()).expect("an element");
     let data: serde_json::Value = serde_json::from_str(json).expect("the element ends where it should");
     assert_eq!(data["name"], "<script>alert(60)</script>");
     assert_eq!(data["description"], "\"><img src=x onerror=alert(61)>");
     assert_eq!(data["provider"]["contactPoint"]["telephone"], "\"onclick=x");
     assert!(!json.contains(['<', '>', '&']), "{json}");
     assert!(!html.contains("<script>"), "no other element");
-    assert!(!text(&built, "index.html").contains(open), "only entries have it");
+    assert!(!text(&built, "index.html").contains(open), "home is at no place");
 }
 
 #[test]
@@ -193,6 +197,31 @@ fn hostile_values_stay_values_in_every_file_of_data() {
 }
 
 #[test]
-fn other_sites_may_read_the_data() {
-    assert_eq!(text(&hostile(), "_headers"), "/data/*\n  Access-Control-Allow-Origin: *\n");
+fn hosts_are_told_the_policy_of_the_pages_how_long_to_keep_files_and_who_may_read_the_data() {
+    let built = hostile();
+    let headers = text(&built, "_headers");
+    let policy = headers.lines().find_map(|line| line.strip_prefix("  Content-Security-Policy: ")).expect(&headers);
+    let template = include_str!("../themes/default/templates/base.html");
+    let of_pages = policy.strip_suffix("; frame-ancestors 'self'").expect(policy);
+    assert!(template.contains(&format!("content=\"{of_pages}\"")), "{policy}");
+    assert!(headers.starts_with("/*\n"), "{headers}");
+    assert!(headers.contains("\n/assets/*\n  Cache-Control: public, max-age=31536000, immutable\n"), "{headers}");
+    assert!(headers.ends_with("\n/data/*\n  Access-Control-Allow-Origin: *\n"), "{headers}");
+}
+
+#[test]
+fn events_are_calendars_and_the_feed_is_there_twice() {
+    let built = cold(&site(repository()));
+    let all = text(&built, "events.ics");
+    let one = text(&built, "events/first-network-meeting/event.ics");
+    let events = all.matches("BEGIN:VEVENT\r\n").count();
+    assert!(events > 5 && events == all.matches("END:VEVENT\r\n").count(), "{events}");
+    assert!(one.contains("DTSTART;VALUE=DATE:20261203\r\nDTEND;VALUE=DATE:20261204\r\n"), "{one}");
+    assert!(all.lines().all(|line| line.len() <= 75), "{all}");
+    let feed: serde_json::Value = serde_json::from_str(text(&built, "feed.json")).expect("JSON");
+    assert_eq!(feed["version"], "https://jsonfeed.org/version/1.1");
+    let atom = text(&built, "feed.xml");
+    let ids: Vec<&str> = feed["items"].as_array().unwrap().iter().map(|item| item["id"].as_str().unwrap()).collect();
+    assert_eq!(ids.len(), atom.matches("<entry>").count());
+    assert!(ids.iter().all(|id| atom.contains(&format!("<id>{id}</id>"))));
 }

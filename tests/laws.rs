@@ -150,6 +150,8 @@ fn is_elsewhere(link: &str) -> bool {
 /// The path in the output that a link on a page means, and its anchor; the words are why there is none.
 fn target(page: &str, link: &str) -> Result<(String, String), &'static str> {
     let (path, anchor) = link.split_once('#').unwrap_or((link, ""));
+    // Files of one address that differ in their edition are one file.
+    let path = path.split('?').next().unwrap_or(path);
     let (path, from) = match (path.strip_prefix(BASE), path.strip_prefix('/')) {
         (Some(address), _) => (address, ""),
         (None, Some(_)) if page != "404.html" => return Err("starts at the top, so that it breaks in a sub-folder"),
@@ -356,7 +358,7 @@ fn output_paths_are_plain_and_differ_in_more_than_case() {
     };
     let odd = |part: &str| {
         part.is_empty()
-            || part.starts_with('.')
+            || (part.starts_with('.') && part != ".nojekyll")
             || part.ends_with(['.', ' '])
             || part.contains(|c: char| c.is_control() || r#"\:*?"<>|"#.contains(c))
             || part.len() > 255

@@ -1,6 +1,9 @@
-//! `feed.xml` (Atom, RFC 4287): entries of the directory that were checked, and news, the latest first.
+//! `feed.xml` (Atom, RFC 4287) and `feed.json` (JSON Feed 1.1): entries of the directory that were checked, and news,
+//! the latest first.
 
-use super::ids;
+use serde::Serialize;
+
+use super::{ids, pretty};
 use crate::model::{Date, Site, Url, page::Detail};
 
 /// How many things a feed tells of.
@@ -45,6 +48,60 @@ pub fn feed(site: &Site) -> String {
         xml += &format!("<summary>{}</summary>\n</entry>\n", escape(item.summary));
     }
     xml + "</feed>\n"
+}
+
+/// A feed as <https://www.jsonfeed.org/version/1.1/> describes it.
+#[derive(Serialize)]
+struct JsonFeed<'a> {
+    version: &'static str,
+    title: &'a str,
+    home_page_url: String,
+    feed_url: String,
+    description: &'a str,
+    language: &'a str,
+    authors: [Author<'a>; 1],
+    items: Vec<JsonItem<'a>>,
+}
+
+#[derive(Serialize)]
+struct Author<'a> {
+    name: &'a str,
+}
+
+#[derive(Serialize)]
+struct JsonItem<'a> {
+    id: String,
+    url: String,
+    title: &'a str,
+    content_text: &'a str,
+    date_modified: String,
+    tags: [&'static str; 1],
+}
+
+/// The same feed for programs that read JSON.
+pub fn json(site: &Site) -> String {
+    let config = &site.config;
+    pretty(&JsonFeed {
+        version: "https://jsonfeed.org/version/1.1",
+        title: &config.title,
+        home_page_url: Url::home().under(&config.base_url),
+        feed_url: Url::file("feed.json").under(&config.base_url),
+        description: &config.description,
+        language: &config.language,
+        authors: [Author { name: &config.organisation }],
+        items: items(site).into_iter().map(|item| json_item(site, item)).collect(),
+    })
+}
+
+fn json_item<'a>(site: &Site, item: Item<'a>) -> JsonItem<'a> {
+    JsonItem {
+        id: format!("urn:uuid:{}", item.id),
+        url: item.url.under(&site.config.base_url),
+        title: item.title,
+        content_text: item.summary,
+        date_modified: moment(item.updated),
+        tags: [item.category],
+    }
 }
 
 /// The latest things, in the order of their days, then of their identifiers.

@@ -1,9 +1,11 @@
 //! Site → every file that is not a page: one format a file, one row in [`FORMATS`], or in [`SETS`] where a site has
 //! several files of a format.
 
+mod calendar;
 mod colours;
 mod comparison;
 pub mod csv;
+mod event_calendar;
 mod feed;
 mod finder_data;
 mod gaps_csv;
@@ -40,11 +42,14 @@ pub const INTERVENTIONS_JSON: &str = "data/interventions.json";
 
 /// Every format.
 pub const FORMATS: &[Format] = &[
+    // Without it GitHub Pages would drop whatever begins with an underscore.
+    Format { path: ".nojekyll", make: |_| String::new() },
     Format { path: "_headers", make: headers::headers },
     Format { path: "assets/colours.css", make: colours::colours },
     Format { path: INTERVENTIONS_CSV, make: interventions_csv::interventions_csv },
     Format { path: INTERVENTIONS_JSON, make: interventions_json::interventions_json },
     Format { path: "directory/finder-data.js", make: finder_data::finder_data },
+    Format { path: "feed.json", make: feed::json },
     Format { path: "feed.xml", make: feed::feed },
     Format { path: "robots.txt", make: robots::robots },
     Format { path: "sitemap.xml", make: sitemap::sitemap },
@@ -60,7 +65,8 @@ pub const ENTRY_FORMATS: &[EntryFormat] = &[comparison::comparison];
 pub type Set = fn(&Site) -> Vec<(Url, String)>;
 
 /// Every format of which a site has several files.
-pub const SETS: &[Set] = &[gaps_csv::files, open_referral::files, review_calendar::calendars];
+pub const SETS: &[Set] =
+    &[event_calendar::calendars, gaps_csv::files, open_referral::files, review_calendar::calendars];
 
 /// The address of a format.
 pub fn address(format: &Format) -> Url {

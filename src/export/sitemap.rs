@@ -1,6 +1,7 @@
-//! `sitemap.xml` (sitemaps.org protocol 0.9): the address of every page.
+//! `sitemap.xml` (sitemaps.org protocol 0.9): the address of every page, with the day on which it was last confirmed
+//! where its author says so.
 
-use crate::model::{Site, site::Shows};
+use crate::model::{Date, Site, page::Detail, site::Shows};
 
 /// The text of the file: every page but redirects, pages for printing and the page for missing addresses.
 pub fn sitemap(site: &Site) -> String {
@@ -25,11 +26,28 @@ pub fn sitemap(site: &Site) -> String {
             | Shows::Agenda(..)
             | Shows::Experience => {
                 let address = escape(&route.url.under(&site.config.base_url));
-                xml += &format!("<url><loc>{address}</loc></url>\n");
+                let day =
+                    changed(site, &route.shows).map(|day| format!("<lastmod>{day}</lastmod>")).unwrap_or_default();
+                xml += &format!("<url><loc>{address}</loc>{day}</url>\n");
             }
         }
     }
     xml + "</urlset>\n"
+}
+
+/// When somebody last wrote or confirmed what a page says.
+fn changed(site: &Site, shows: &Shows) -> Option<Date> {
+    match shows {
+        Shows::Page(id) => {
+            let page = &site.page(*id).page;
+            page.governance.assured.or(match &page.detail {
+                Detail::News(news) => Some(news.date),
+                _ => None,
+            })
+        }
+        Shows::Entry(id) => site.entry(*id).entry.assured_date.as_ref().map(|day| day.value),
+        _ => None,
+    }
 }
 
 fn escape(text: &str) -> String {

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use super::Date;
 use super::consultation::{Consultation, Question};
 use super::document::Document;
 use super::evidence::EvidenceReview;
@@ -10,6 +9,7 @@ use super::field::{Choice, Chosen};
 use super::form::Form;
 use super::standards::{RatingSet, Standard, StandardSet};
 use super::tips::{Tip, Trust};
+use super::{Date, Url};
 use crate::source::{SourcePath, Spanned};
 
 /// The kinds of content that are pages. A kind follows from the folder that a file is in.
@@ -272,6 +272,13 @@ pub struct Event {
     pub organiser: Option<String>,
     pub booking_url: Option<String>,
     pub audience: Vec<Spanned<String>>,
+}
+
+impl Event {
+    /// Where the calendar file of an event is, beside its page.
+    pub fn calendar(page: &Url) -> Url {
+        Url::file(&format!("{}event.ics", page.path()))
+    }
 }
 
 /// Whether the facts of a page still hold.

@@ -40,14 +40,14 @@ mod tests {
 
     #[test]
     fn comments_and_indentation_are_left_out() {
-        let script = "// What it does.\n(() => {\n  // Why.\n  const a = 'x // y';\n\n  f(`${a}`);\n})();\n";
-        assert_eq!(script(script), "(() => {\nconst a = 'x // y';\nf(`${a}`);\n})();\n");
+        let text = "// What it does.\n(() => {\n  // Why.\n  const a = 'x // y';\n\n  f(`${a}`);\n})();\n";
+        assert_eq!(script(text), "(() => {\nconst a = 'x // y';\nf(`${a}`);\n})();\n");
     }
 
     #[test]
     fn a_text_over_several_lines_is_left_alone() {
-        for script in ["const a = `\n  // no comment\n`;\n", "const a = 'b\\\n  c';\n", "/*\n// x */\nf();\n"] {
-            assert_eq!(script(script), script);
+        for text in ["const a = `\n  // no comment\n`;\n", "const a = 'b\\\n  c';\n", "/*\n// x */\nf();\n"] {
+            assert_eq!(script(text), text);
         }
     }
 

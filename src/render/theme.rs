@@ -19,6 +19,8 @@ pub struct Theme {
     pub assets: BTreeMap<String, Arc<[u8]>>,
     /// The templates as they were read, to point into them.
     templates: BTreeMap<String, (SourcePath, String)>,
+    /// A fingerprint of the assets, for their addresses: what is kept by a browser under one is never out of date.
+    version: String,
 }
 
 /// A template that cannot be filled.
@@ -53,7 +55,8 @@ impl Theme {
     pub fn compile(sources: &Sources, name: &str) -> (Option<Theme>, Vec<Diagnostic>) {
         let mut diagnostics = Vec::new();
         let files = files(sources, name, &mut diagnostics);
-        let mut theme = Theme { tera: Tera::new(), assets: BTreeMap::new(), templates: BTreeMap::new() };
+        let mut theme =
+            Theme { tera: Tera::new(), assets: BTreeMap::new(), templates: BTreeMap::new(), version: String::new() };
         for (file, (path, bytes)) in files {
             if let Some(asset) = file.strip_prefix("assets/") {
                 theme.assets.insert(asset.to_owned(), bytes);
@@ -74,6 +77,8 @@ impl Theme {
                 }
             }
         }
+        let assets = theme.assets.iter().flat_map(|(name, bytes)| [name.as_bytes(), bytes]);
+        theme.version = Fingerprint::of_all(assets).to_string()[..8].to_owned();
         // Every template is one of a page, whatever its name: escaping may not depend on an ending.
         theme.tera.autoescape_on([""]);
         let templates: Vec<(String, String)> =
@@ -93,6 +98,7 @@ impl Theme {
         let all = if matches!(view.data, Data::Print(_)) { bodies } else { &[] };
         context.insert("bodies_html", all);
         context.insert("structured_data_html", &structured_data(view));
+        context.insert("assets_version", &format!("{}{}", self.version, view.site.accent));
         self.tera.render(view.template, &context).map_err(|error| wrap(&error))
     }
 
@@ -111,12 +117,14 @@ impl Theme {
     }
 }
 
-/// What search engines are told of a page, as an element that browsers do not run; empty if there is nothing.
+/// What search engines are told of a page, as elements that browsers do not run; empty if there is nothing.
 fn structured_data(view: &View) -> String {
-    match &view.data {
-        Data::Entry(entry) => format!("<script type=\"application/ld+json\">{}</script>", entry.structured),
-        _ => String::new(),
-    }
+    let entry = match &view.data {
+        Data::Entry(entry) => entry.structured.as_str(),
+        _ => "",
+    };
+    let all = [view.page.breadcrumbs_json.as_str(), entry].into_iter().filter(|json| !json.is_empty());
+    all.map(|json| format!("<script type=\"application/ld+json\">{json}</script>")).collect()
 }
 
 type Files = BTreeMap<String, (SourcePath, Arc<[u8]>)>;

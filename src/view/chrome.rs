@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::Seen;
 use super::review::{self, ReviewWords};
+use super::structured;
 use super::words::mail_link;
 use crate::model::{Site, Url, site::MenuItem};
 
@@ -28,6 +29,8 @@ pub struct SiteView {
     pub title: String,
     pub description: String,
     pub language: String,
+    /// The colour of the site, six hexadecimal digits.
+    pub accent: String,
     pub organisation: String,
     pub contact_role: String,
     pub contact_email: String,
@@ -53,6 +56,8 @@ pub struct PageView {
     pub navigation: Vec<MenuLink>,
     pub footer: Vec<LinkView>,
     pub breadcrumbs: Vec<LinkView>,
+    /// The same as JSON-LD; empty for the home page.
+    pub breadcrumbs_json: String,
     pub report_href: String,
 }
 
@@ -73,6 +78,7 @@ pub fn site_view(seen: Seen<'_>) -> SiteView {
         title: config.title.clone(),
         description: config.description.clone(),
         language: config.language.clone(),
+        accent: config.accent.to_string().trim_start_matches('#').to_owned(),
         organisation: config.organisation.clone(),
         contact_role: config.contact.role.clone(),
         contact_email: config.contact.email.clone().unwrap_or_default(),
@@ -98,6 +104,7 @@ pub fn page_view(seen: Seen<'_>, about: &About<'_>) -> PageView {
         navigation: site.navigation.iter().map(|item| menu_link(seen, item)).collect(),
         footer: site.footer.iter().map(|item| seen.link(&item.title, &item.url)).collect(),
         breadcrumbs: breadcrumbs(seen, about),
+        breadcrumbs_json: structured::breadcrumbs(seen, about),
         report_href: report_href(seen, about),
     }
 }

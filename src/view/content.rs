@@ -339,6 +339,8 @@ pub struct EventData {
     pub place: String,
     pub organiser: String,
     pub booking_href: String,
+    /// The event as a file for a calendar.
+    pub calendar_href: String,
     pub audience: Vec<String>,
 }
 
@@ -352,6 +354,7 @@ pub fn event(site: &Site, id: PageId, event: &Event) -> View {
         place: event.place.clone().unwrap_or_default(),
         organiser: event.organiser.clone().unwrap_or_default(),
         booking_href: event.booking_url.clone().unwrap_or_default(),
+        calendar_href: seen.href(&Event::calendar(seen.from)),
         audience: audience.into_iter().map(|code| code.label).collect(),
     };
     document_view(site, id, "event.html", Data::Event(Box::new(data)))

@@ -17,6 +17,7 @@ mod listing;
 mod qr;
 mod ratings;
 mod review;
+mod structured;
 mod words;
 
 pub use body::{Body, BodyLink, BodyTerm};

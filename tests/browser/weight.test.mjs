@@ -33,8 +33,8 @@ for (const file of await htmlFiles()) {
   pages.push({
     file,
     html: gzipSync(html, { level: 6 }).length,
-    styles: await sum(parts(/<link rel="stylesheet" href="([^"]+)"/g)),
-    scripts: await sum(parts(/<script[^>]* src="([^"]+)"/g)),
+    styles: await sum(parts(/<link rel="stylesheet" href="([^"?]+)/g)),
+    scripts: await sum(parts(/<script[^>]* src="([^"?]+)/g)),
     images: [...html.matchAll(/<img\b[^>]*>/g)].map(([image]) => image),
     fonts: /\.woff2?\b|@font-face|fonts\.g/.test(html),
   });

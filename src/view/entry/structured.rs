@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::super::structured::json as json_ld;
 use crate::model::{Site, site::SiteEntry, vocabulary::VocabularyName};
 use crate::source::Spanned;
 
@@ -103,46 +104,11 @@ pub fn json(site: &Site, entry: &SiteEntry) -> String {
             },
         },
     };
-    inert(&serde_json::to_string(&service).expect("plain values can always be written"))
+    json_ld(&service)
 }
 
 fn labels<'a>(site: &'a Site, name: VocabularyName, codes: &'a [Spanned<String>]) -> Vec<&'a str> {
     let values = site.vocabularies.get(&name);
     let value = |code: &Spanned<String>| values.and_then(|values| values.value(&code.value));
     codes.iter().map(|code| value(code).map_or(code.value.as_str(), |value| value.label.as_str())).collect()
-}
-
-/// JSON without the characters by which HTML could take a part of it for a tag, a comment or a reference. They occur
-/// in JSON only within texts, where an escape stands for them.
-fn inert(json: &str) -> String {
-    let mut inert = String::with_capacity(json.len());
-    for c in json.chars() {
-        match c {
-            '<' | '>' | '&' | '\u{2028}' | '\u{2029}' => inert += &format!("\\u{:04x}", u32::from(c)),
-            c => inert.push(c),
-        }
-    }
-    inert
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn no_text_can_end_the_element_around_it() {
-        let check = |text: &str, expected: &str| {
-            let json = inert(&serde_json::to_string(text).expect("a text"));
-            assert_eq!(json, expected);
-            assert_eq!(serde_json::from_str::<String>(&json).expect("still JSON"), text);
-        };
-        check(
-            "</script><script>alert(1)</script>",
-            r#""\u003c/script\u003e\u003cscript\u003ealert(1)\u003c/script\u003e""#,
-        );
-        check("<!--", r#""\u003c!--""#);
-        check("]]>", r#""]]\u003e""#);
-        check("a & \"b\" \\", r#""a \u0026 \"b\" \\""#);
-        check("\u{2028}\u{2029}", r#""\u2028\u2029""#);
-    }
 }
