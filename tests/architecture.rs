@@ -73,6 +73,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("tiny_http", &["src/serve/server.rs"]),
     ("uuid", &["src/export/ids.rs"]),
     ("walkdir", &["src/load/"]),
+    ("zip", &["src/write/offline.rs"]),
 ];
 
 /// Where a type may be made from text, and where it may be turned into text for templates and other programs.

@@ -86,6 +86,10 @@ pub struct BuildArgs {
     /// The folder to write the website to [default: public in the folder of the site]
     #[arg(long, value_name = "DIR")]
     pub output: Option<PathBuf>,
+    /// Write the site as one zip, too, to carry on a stick and open from a disk [default: the output folder's name
+    /// with .zip]
+    #[arg(long, value_name = "FILE", num_args = 0..=1, require_equals = true)]
+    pub offline_zip: Option<Option<PathBuf>>,
     #[command(flatten)]
     pub report: ReportArgs,
 }

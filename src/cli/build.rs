@@ -39,6 +39,11 @@ pub fn run(args: &BuildArgs) -> Outcome {
     }
     progress.say("Writing the files");
     let written = write::output(&built.output, &place)?;
+    let zip = args.offline_zip.as_ref().map(|file| file.clone().unwrap_or_else(|| output.with_extension("zip")));
+    if let Some(file) = &zip {
+        progress.say("Packing the zip");
+        write::offline(&built.output, file)?;
+    }
     progress.clear();
     if !args.report.quiet {
         let seconds = started.elapsed().as_secs_f64();
@@ -46,6 +51,9 @@ pub fn run(args: &BuildArgs) -> Outcome {
         writeln!(summary, "Published {} to {} in {seconds:.2} s.", print::content(&built), output.display())?;
         let total = print::count(written + unchanged, "file");
         writeln!(summary, "{total}: {written} written, {unchanged} unchanged; {removed} removed.")?;
+        if let Some(file) = &zip {
+            writeln!(summary, "The whole site for offline use: {}", file.display())?;
+        }
         if let Some(why) = in_place {
             writeln!(summary, "Files were replaced one by one, not all at once: {why}.")?;
         }

@@ -94,13 +94,14 @@ pub fn json(site: &Site) -> String {
 }
 
 fn json_item<'a>(site: &Site, item: Item<'a>) -> JsonItem<'a> {
+    let Item { id, updated, title, summary, url, category } = item;
     JsonItem {
-        id: format!("urn:uuid:{}", item.id),
-        url: item.url.under(&site.config.base_url),
-        title: item.title,
-        content_text: item.summary,
-        date_modified: moment(item.updated),
-        tags: [item.category],
+        id: format!("urn:uuid:{id}"),
+        url: url.under(&site.config.base_url),
+        title,
+        content_text: summary,
+        date_modified: moment(updated),
+        tags: [category],
     }
 }
 

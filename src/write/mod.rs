@@ -5,6 +5,8 @@
 //! beside the old one and exchanged with it (`stage`) or, where that cannot be, files are replaced one by one
 //! (`in_place`). `manifest` knows which files are ours: only those are ever replaced or removed.
 //!
+//! [`offline()`] writes the same files into one zip instead.
+//!
 //! [`replace()`] is the one exception to all this: it replaces a file of the author's, on demand.
 //!
 //! Nothing here knows what the files hold, and nothing here prints.
@@ -13,6 +15,7 @@ mod error;
 mod in_place;
 mod lock;
 mod manifest;
+mod offline;
 mod place;
 mod plan;
 mod replace;
@@ -20,6 +23,7 @@ mod stage;
 mod survey;
 
 pub use error::{Published, Refusal, WriteError};
+pub use offline::offline;
 pub use place::{Place, judge};
 pub use replace::{ReplaceError, replace};
 

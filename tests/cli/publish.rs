@@ -136,3 +136,23 @@ fn a_mistake_in_what_the_whole_site_rests_on_leaves_the_old_site_untouched() {
         assert!(run.out.contains("Nothing was published: the site itself has a mistake."), "{}", run.out);
     }
 }
+
+#[test]
+fn a_zip_for_offline_use_has_every_file_and_the_same_bytes_again() {
+    let site = Site::of_the_repository();
+    let zip = site.around().join("best-of-health.zip");
+    let option = format!("--offline-zip={}", zip.display());
+    let run = site.run(&["build", TODAY, &option]).ends_with(0);
+    assert!(run.out.contains("The whole site for offline use: "), "{}", run.out);
+    let first = fs::read(&zip).unwrap();
+    site.run(&["build", TODAY, &option]).ends_with(0);
+    assert!(fs::read(&zip).unwrap() == first, "the bytes differ");
+    let names = String::from_utf8_lossy(&first);
+    for path in ["index.html", "search/index/manifest.js", "directory/finder-data.js", "directory/gaps/index.html"] {
+        assert!(names.contains(&format!("best-of-health/{path}")), "{path}");
+    }
+    fs::write(&zip, "somebody's work").unwrap();
+    let refused = site.run(&["build", TODAY, &option]).ends_with(2);
+    assert!(refused.err.contains("there is something with that name that wellspring did not make"), "{}", refused.err);
+    assert_eq!(fs::read_to_string(&zip).unwrap(), "somebody's work");
+}
