@@ -113,3 +113,39 @@ fn what_schools_said_is_shown_with_permission_and_counted_from_two_on() {
     assert!(!one.contains("would use it again."), "no total of one note");
     assert!(!page(&shown(0), "directory/harbour-lights/index.html").contains("What schools said"));
 }
+
+#[test]
+fn call_outs_of_a_handbook_are_gathered_by_kind_and_chapter() {
+    const STAGE: &str = "content/handbooks/healthy-schools-enhancement-model/08-stage-2.md";
+    let gathered = |built: &Built, part: &str| {
+        let html = page(built, &format!("handbooks/healthy-schools-enhancement-model/{part}/index.html"));
+        let main = html.split("<main").nth(1).expect("the page has a main part").to_owned();
+        (main.matches("<aside role=\"note\"").count(), main)
+    };
+    let before = cold(&site(repository()));
+    for (part, count) in [
+        ("all-prompts", 9),
+        ("all-support-materials", 10),
+        ("all-messages-for-partners", 11),
+        ("all-recognition-points", 3),
+    ] {
+        assert_eq!(gathered(&before, part).0, count, "{part}");
+    }
+    let sources = site(repository());
+    let text = sources.get(&SourcePath::new(STAGE).expect(STAGE)).and_then(Source::text).expect(STAGE).to_owned();
+    let more = format!(
+        "{text}\n> [!PROMPT] Who has not been asked?\n> Ask [them](#no-such-heading).[^1]\n\n[^1]: In person.\n"
+    );
+    let after = cold(&with(&[(STAGE, &more)]));
+    let (count, main) = gathered(&after, "all-prompts");
+    assert_eq!(count, 10);
+    let (before_it, behind) = main.split_once("Who has not been asked?").expect("the prompt is there");
+    let stage = |html: &str| html.rsplit("<h2 id=\"chapter--").next().map(|rest| rest[..7].to_owned());
+    assert_eq!(stage(before_it).as_deref(), Some("stage-2"));
+    assert!(
+        behind.contains("stage-4") && !main.contains("In person") && !main.contains("footnote"),
+        "its note stays behind"
+    );
+    let book = page(&after, "handbooks/healthy-schools-enhancement-model/index.html");
+    assert!(book.contains("all-prompts/index.html\">All prompts</a> <span class=\"count\">10</span>"), "{book}");
+}

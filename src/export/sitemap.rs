@@ -11,6 +11,7 @@ pub fn sitemap(site: &Site) -> String {
         match route.shows {
             Shows::Redirect(_) | Shows::NotFound | Shows::HandbookPrint(_) | Shows::Brief(_) => {}
             Shows::Page(_)
+            | Shows::Callouts(..)
             | Shows::List(_)
             | Shows::Glossary
             | Shows::Directory(_)

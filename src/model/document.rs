@@ -124,6 +124,20 @@ impl CalloutKind {
     }
 }
 
+impl CalloutKind {
+    /// The last part of the address and the title of the page that gathers this kind from a handbook; `None` for kinds
+    /// that mean little away from their place. The addresses start with `all-`, so that chapters keep theirs.
+    pub fn gathered(self) -> Option<(&'static str, &'static str)> {
+        match self {
+            CalloutKind::Prompt => Some(("all-prompts", "All prompts")),
+            CalloutKind::Support => Some(("all-support-materials", "All support materials")),
+            CalloutKind::Partners => Some(("all-messages-for-partners", "All messages for partners")),
+            CalloutKind::Recognition => Some(("all-recognition-points", "All recognition points")),
+            CalloutKind::Note | CalloutKind::Warning => None,
+        }
+    }
+}
+
 /// A block of code, coloured if its language is known.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Code {
@@ -204,11 +218,33 @@ pub struct Text {
 }
 
 impl Document {
+    /// The call-outs of a kind alone, in reading order, wherever they stand. Their notes stay behind.
+    pub fn callouts(&self, kind: CalloutKind) -> Document {
+        let mut found = Vec::new();
+        collect_callouts(&self.blocks, kind, &mut found);
+        Document { blocks: found, links: self.links.clone(), footnotes: Vec::new() }
+    }
+
     /// Every heading in reading order, those inside call-outs and quotations included.
     pub fn headings(&self) -> Vec<&Heading> {
         let mut headings = Vec::new();
         collect_headings(&self.blocks, &mut headings);
         headings
+    }
+}
+
+fn collect_callouts(blocks: &[Block], kind: CalloutKind, found: &mut Vec<Block>) {
+    for block in blocks {
+        match block {
+            Block::Callout(callout) if callout.kind == kind => found.push(block.clone()),
+            Block::Callout(callout) => collect_callouts(&callout.blocks, kind, found),
+            Block::Quote(blocks) => collect_callouts(blocks, kind, found),
+            Block::List(list) => list.items.iter().for_each(|item| collect_callouts(&item.blocks, kind, found)),
+            Block::Definitions(all) => {
+                all.iter().flat_map(|d| &d.definitions).for_each(|blocks| collect_callouts(blocks, kind, found));
+            }
+            Block::Paragraph(_) | Block::Heading(_) | Block::Code(_) | Block::Table(_) | Block::Rule => {}
+        }
     }
 }
 

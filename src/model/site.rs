@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::config::Config;
+use super::document::CalloutKind;
 use super::experience::{ExperienceNote, UrgentHelp};
 use super::facet::Facet;
 use super::gaps::{GapPage, Gaps};
@@ -353,6 +354,8 @@ pub enum Shows {
     Page(PageId),
     /// The whole handbook (its position in [`Site::handbooks`]) on one page.
     HandbookPrint(usize),
+    /// The call-outs of a kind from a handbook (its position in [`Site::handbooks`]).
+    Callouts(usize, CalloutKind),
     /// All pages of a kind.
     List(ListKind),
     Glossary,

@@ -18,6 +18,7 @@ pub const FILES: &[(&str, &[u8])] = &[
     ("templates/agenda.html", include_bytes!("../../themes/default/templates/agenda.html")),
     ("templates/base.html", include_bytes!("../../themes/default/templates/base.html")),
     ("templates/brief.html", include_bytes!("../../themes/default/templates/brief.html")),
+    ("templates/callouts.html", include_bytes!("../../themes/default/templates/callouts.html")),
     ("templates/case-study.html", include_bytes!("../../themes/default/templates/case-study.html")),
     ("templates/chapter.html", include_bytes!("../../themes/default/templates/chapter.html")),
     ("templates/compare.html", include_bytes!("../../themes/default/templates/compare.html")),

@@ -94,8 +94,8 @@ impl Theme {
         let wrap = |error: &tera::Error| template_error(error, view.template);
         let mut context = Context::from_serialize(view).map_err(|error| wrap(&error))?;
         context.insert("body_html", bodies.first().map_or("", String::as_str));
-        // The first text is not handed over twice: only the page for printing has more than one.
-        let all = if matches!(view.data, Data::Print(_)) { bodies } else { &[] };
+        // The first text is not handed over twice: only pages made of several have more than one.
+        let all = if matches!(view.data, Data::Print(_) | Data::Callouts(_)) { bodies } else { &[] };
         context.insert("bodies_html", all);
         context.insert("structured_data_html", &structured_data(view));
         context.insert("assets_version", &format!("{}{}", self.version, view.site.accent));

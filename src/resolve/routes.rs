@@ -7,6 +7,7 @@ use super::urls::page_address;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{
     Site, Url,
+    document::CalloutKind,
     facet::PAGE_SIZE,
     page::PageKind,
     site::{Agenda, EntryId, ListKind, PageId, Route, Shows},
@@ -61,8 +62,15 @@ fn generated(site: &Site) -> Vec<(Url, Shows)> {
     }
     for (at, handbook) in site.handbooks.iter().enumerate() {
         let folder = site.page(handbook.page).page.path.folder();
-        let parts = folder.split('/').skip(1).chain(["print"]);
-        routes.push((Url::page(parts), Shows::HandbookPrint(at)));
+        let at_part = |part| Url::page(folder.split('/').skip(1).chain([part]));
+        routes.push((at_part("print"), Shows::HandbookPrint(at)));
+        let chapters: Vec<PageId> = handbook.chapters().collect();
+        let has = |kind| chapters.iter().any(|id| !site.page(*id).page.document.callouts(kind).blocks.is_empty());
+        for (kind, (part, _)) in CalloutKind::ALL.into_iter().filter_map(|kind| Some((kind, kind.gathered()?))) {
+            if has(kind) {
+                routes.push((at_part(part), Shows::Callouts(at, kind)));
+            }
+        }
     }
     for (at, group) in site.tips.iter().enumerate() {
         if !group.tips.is_empty() && !group.trusts.is_empty() {

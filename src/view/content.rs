@@ -1,6 +1,7 @@
 //! Pages with a text: home, pages, handbooks, guides, case studies, news and events.
 
 mod book;
+mod callouts;
 mod consultation;
 mod details;
 mod form;
@@ -9,6 +10,7 @@ mod standards;
 mod tips;
 
 pub use book::{ChapterData, HandbookData, PrintData, chapter, handbook, print};
+pub use callouts::{CalloutsData, callouts};
 pub use consultation::{ConsultationData, QuestionData, consultation, question};
 pub use details::Details;
 pub use form::{EvidenceData, FormData, evidence, form};

@@ -7,9 +7,9 @@ use super::Writer;
 impl Writer<'_> {
     /// The mark in the text; numbers are shown and counted in ids from 1.
     pub(super) fn footnote_mark(&mut self, footnote: usize, mention: usize) {
-        if let Some(mentions) = self.mentions.get_mut(footnote) {
-            *mentions = (*mentions).max(mention + 1);
-        }
+        // A part of a document that is shown alone comes without its notes.
+        let Some(mentions) = self.mentions.get_mut(footnote) else { return };
+        *mentions = (*mentions).max(mention + 1);
         let number = footnote + 1;
         let (note, mark) = (self.id(&format!("fn-{number}")), self.mark_id(footnote, mention));
         self.raw("<sup><a class=\"footnote-ref\"");

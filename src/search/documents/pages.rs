@@ -21,6 +21,9 @@ pub fn document(site: &Site, route: &Route) -> Option<Document> {
         Shows::Entry(id) => Some(directory::entry(site, *id)),
         Shows::FacetValue(facet, value, 1) => directory::value(site, *facet, *value),
         Shows::Facet(facet) => Some(directory::facet(site, *facet)),
+        Shows::Callouts(_, kind) => {
+            Some(list_of(route, kind.gathered().map_or("", |(_, title)| title), Kind::Guidance))
+        }
         Shows::List(list) => Some(list_of(route, list.title(), list_kind(*list))),
         Shows::Glossary => Some(list_of(route, "Glossary", Kind::Glossary)),
         Shows::Directory(1) => Some(list_of(route, "Directory", Kind::Directory)),

@@ -2,11 +2,11 @@
 
 use serde::Serialize;
 
-use super::{document_view, text};
+use super::{callouts, document_view, text};
 use crate::model::{
     Site, Url,
     page::{Chapter, Detail, MODEL_PHASES},
-    site::{MenuItem, PageId, SiteHandbook},
+    site::{MenuItem, PageId, SiteHandbook, SitePage},
 };
 use crate::view::{
     Data, Seen, TermNote, View,
@@ -21,6 +21,15 @@ const STAGES: i64 = 8;
 pub struct HandbookData {
     pub parts: Vec<PartView>,
     pub print_href: String,
+    /// The call-outs of the handbook by their kinds, each with how many there are.
+    pub gathered: Vec<GatheredLink>,
+}
+
+/// A page that gathers call-outs.
+#[derive(Debug, Serialize)]
+pub struct GatheredLink {
+    pub link: LinkView,
+    pub count: usize,
 }
 
 /// A part with its chapters.
@@ -109,6 +118,14 @@ pub fn stage(number: Option<i64>, phase: Option<i64>) -> Option<StageView> {
     Some(StageView { number, of: STAGES, phase_number, phase_title })
 }
 
+/// The stage that a chapter is about.
+pub fn stage_of(page: &SitePage) -> Option<i64> {
+    match page.page.detail {
+        Detail::Chapter(chapter) => chapter.stage,
+        _ => None,
+    }
+}
+
 /// A handbook as an item of a menu: its short title, if it has one.
 pub fn menu_item(site: &Site, book: &SiteHandbook) -> MenuItem {
     let page = site.page(book.page);
@@ -129,10 +146,7 @@ pub fn handbook(site: &Site, id: PageId) -> View {
     let book = site.handbooks.iter().find(|book| book.page == id).expect("every handbook page has its handbook");
     let chapter = |id: &PageId| {
         let page = site.page(*id);
-        let stage = match page.page.detail {
-            Detail::Chapter(chapter) => chapter.stage,
-            _ => None,
-        };
+        let stage = stage_of(page);
         let (title, summary) = (page.page.title.value.clone(), page.page.summary.clone());
         ChapterLink { title, summary, href: seen.href(&page.url), stage }
     };
@@ -141,7 +155,14 @@ pub fn handbook(site: &Site, id: PageId) -> View {
         summary: part.summary.clone(),
         chapters: part.chapters.iter().map(chapter).collect(),
     });
-    let data = HandbookData { parts: parts.collect(), print_href: seen.href(&print_url(site, book)) };
+    let gathered = callouts::pages(site, book).into_iter();
+    let data = HandbookData {
+        parts: parts.collect(),
+        print_href: seen.href(&print_url(site, book)),
+        gathered: gathered
+            .map(|(_, page, count)| GatheredLink { link: seen.link(&page.title, &page.url), count })
+            .collect(),
+    };
     document_view(site, id, "handbook.html", Data::Handbook(data))
 }
 
