@@ -25,7 +25,9 @@ pub fn sitemap(site: &Site) -> String {
             | Shows::Gaps(_)
             | Shows::Matrix(_)
             | Shows::Agenda(..)
-            | Shows::Experience => {
+            | Shows::Experience
+            | Shows::Search
+            | Shows::SiteIndex(_) => {
                 let address = escape(&route.url.under(&site.config.base_url));
                 let day =
                     changed(site, &route.shows).map(|day| format!("<lastmod>{day}</lastmod>")).unwrap_or_default();

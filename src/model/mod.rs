@@ -18,6 +18,7 @@ pub mod review;
 pub mod scale;
 pub mod search_test;
 pub mod site;
+pub mod site_index;
 pub mod stage;
 pub mod standards;
 pub mod synonyms;

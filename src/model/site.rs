@@ -12,6 +12,7 @@ use super::intervention::{Intervention, Owner, Provider};
 use super::page::{Page, PageKind};
 use super::review::ReviewOwner;
 use super::search_test::SearchTest;
+use super::site_index::IndexName;
 use super::stage::Stage;
 use super::synonyms::Synonyms;
 use super::vocabulary::{Vocabulary, VocabularyName};
@@ -57,6 +58,8 @@ pub struct Site {
     pub search_tests: Arc<Vec<SearchTest>>,
     pub facets: Vec<FacetIndex>,
     pub gaps: Gaps,
+    /// Everything by its names, from A to Z, in pages.
+    pub index: Vec<Vec<IndexName>>,
     pub navigation: Vec<MenuItem>,
     pub footer: Vec<MenuItem>,
     /// Every page of the output with its address, in the order of addresses.
@@ -383,6 +386,10 @@ pub enum Shows {
     Agenda(usize, Agenda),
     /// What schools said about all entries.
     Experience,
+    /// Where the site is searched, and browsed without script.
+    Search,
+    /// One page of the index of the site, counted from 1.
+    SiteIndex(usize),
     NotFound,
     /// Leads on to another address.
     Redirect(Url),

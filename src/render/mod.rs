@@ -5,7 +5,8 @@
 
 mod builtin;
 mod html;
-mod squeeze;
+mod script;
+mod style;
 mod theme;
 
 pub use theme::{TemplateError, Theme};

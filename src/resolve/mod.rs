@@ -15,6 +15,7 @@ mod references;
 mod related;
 mod review;
 mod routes;
+mod site_index;
 mod urls;
 
 pub use review::confirmation;
@@ -59,6 +60,7 @@ pub fn site(files: &[&File], options: &BuildOptions) -> (Option<Site>, Vec<Diagn
     site.gaps = gaps::gaps(&site);
     site.assets = urls::assets(&files, &mut diagnostics);
     site.routes = routes::routes(&site, &mut diagnostics);
+    site_index::settle(&mut site);
     let book = AddressBook::new(&site, &files);
     bodies(&mut site, &book, &mut diagnostics);
     related::settle(&mut site);
@@ -105,6 +107,7 @@ fn skeleton(config: Config, files: &Files, addresses: &urls::Addresses, options:
         search_tests: files.search_tests.clone().unwrap_or_default(),
         facets: Vec::new(),
         gaps: Gaps::default(),
+        index: Vec::new(),
         navigation: Vec::new(),
         footer: Vec::new(),
         routes: Vec::new(),

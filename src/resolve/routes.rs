@@ -51,7 +51,7 @@ pub fn routes(site: &Site, diagnostics: &mut Vec<Diagnostic>) -> Vec<Route> {
 
 /// The addresses that the site fills from everything it has.
 fn generated(site: &Site) -> Vec<(Url, Shows)> {
-    let mut routes = vec![(Url::file("404.html"), Shows::NotFound)];
+    let mut routes = vec![(Url::file("404.html"), Shows::NotFound), (Url::page(["search"]), Shows::Search)];
     for list in ListKind::ALL {
         if site.pages.iter().any(|page| PageKind::of_path(&page.page.path) == list.page_kind()) {
             routes.push((list.url(), Shows::List(list)));

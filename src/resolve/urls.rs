@@ -68,9 +68,11 @@ impl Claims<'_> {
 fn is_reserved(address: &str) -> bool {
     let parts: Vec<&str> = address.trim_end_matches('/').split('/').collect();
     match parts[..] {
-        ["glossary" | "directory" | "assets" | "experience"] | ["handbooks", _, "print"] => true,
+        ["glossary" | "directory" | "assets" | "experience" | "search" | "site-index"] | ["handbooks", _, "print"] => {
+            true
+        }
         ["directory", "a-to-z" | "compare" | "shortlist" | "about-ratings" | "page"] => true,
-        ["directory", "gaps", ..] => true,
+        ["directory", "gaps", ..] | ["site-index", "page", ..] => true,
         [_] => ListKind::ALL.iter().any(|list| list.url().path() == address),
         ["directory", segment] => Facet::ALL.iter().any(|facet| facet.row().segment == segment),
         _ => false,

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::Seen;
 use super::review::{self, ReviewWords};
+use super::search;
 use super::structured;
 use super::words::mail_link;
 use crate::model::{Site, Url, site::MenuItem};
@@ -59,6 +60,17 @@ pub struct PageView {
     /// The same as JSON-LD; empty for the home page.
     pub breadcrumbs_json: String,
     pub report_href: String,
+    /// The search in the header; the page of the search has its own.
+    pub search: Option<SearchForm>,
+}
+
+/// The search in the header of a page.
+#[derive(Debug, Serialize)]
+pub struct SearchForm {
+    /// The page of the search.
+    pub action: String,
+    /// What the suggestions need, in the order in which it runs. It is loaded when the field gets the focus.
+    pub scripts: Vec<String>,
 }
 
 /// What the chrome of a page depends on.
@@ -106,6 +118,10 @@ pub fn page_view(seen: Seen<'_>, about: &About<'_>) -> PageView {
         breadcrumbs: breadcrumbs(seen, about),
         breadcrumbs_json: structured::breadcrumbs(seen, about),
         report_href: report_href(seen, about),
+        search: Some(SearchForm {
+            action: seen.href(&search::address()),
+            scripts: vec![asset("search-engine.js"), asset("search.js")],
+        }),
     }
 }
 

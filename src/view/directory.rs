@@ -8,13 +8,14 @@ use super::entry::checked_on;
 use super::glossary::LetterView;
 use super::listing::view;
 use super::review::{self, ReviewView};
-use super::words::{letter, letter_id};
+use super::words::letter_id;
 use super::{Data, Seen, View, gathered};
 use crate::model::{
     Site, Url,
     facet::{Facet, PAGE_SIZE},
     intervention::PartnerChecks,
     site::{CommissioningStatus, EntryId, FacetIndex, FacetValue, MenuItem, SiteEntry},
+    site_index::letter,
     vocabulary::VocabularyName,
 };
 use crate::source::Spanned;

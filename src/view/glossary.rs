@@ -5,12 +5,13 @@ use serde::Serialize;
 use super::chrome::{About, LinkView};
 use super::content::document_view;
 use super::listing::view;
-use super::words::{capitalised, letter, letter_id};
+use super::words::{capitalised, letter_id};
 use super::{Data, Seen, View};
 use crate::model::{
     Site, Url,
     page::{Detail, Term},
     site::{PageId, SiteTerm, TermId},
+    site_index::letter,
 };
 
 /// A letter that is in use.

@@ -55,10 +55,9 @@ pub fn view(seen: Seen<'_>, template: &'static str, about: &About<'_>, data: Dat
     }
 }
 
-/// The list of all pages of a kind. News and events stand in the order of their dates, the rest in that of titles.
-pub fn list(site: &Site, kind: ListKind, url: &Url) -> View {
-    let seen = Seen { site, from: url };
-    let introduction = match kind {
+/// What a list holds, in one sentence.
+pub fn introduction(kind: ListKind) -> &'static str {
+    match kind {
         ListKind::Handbooks => "Handbooks that take you through a whole process.",
         ListKind::HowTo => "Short guides that take you through one task, step by step.",
         ListKind::CaseStudies => "What other schools and trusts have done.",
@@ -66,7 +65,13 @@ pub fn list(site: &Site, kind: ListKind, url: &Url) -> View {
         ListKind::Events => "What is coming up.",
         ListKind::Evidence => "What published reviews of evidence say, in plain words.",
         ListKind::Forms => "Forms, worksheets and checklists to print.",
-    };
+    }
+}
+
+/// The list of all pages of a kind. News and events stand in the order of their dates, the rest in that of titles.
+pub fn list(site: &Site, kind: ListKind, url: &Url) -> View {
+    let seen = Seen { site, from: url };
+    let introduction = introduction(kind);
     let mut pages: Vec<&SitePage> =
         site.pages.iter().filter(|page| PageKind::of_path(&page.page.path) == kind.page_kind()).collect();
     pages.sort_by_cached_key(|page| page.page.title.value.to_lowercase());

@@ -17,6 +17,7 @@ mod listing;
 mod qr;
 mod ratings;
 mod review;
+mod search;
 mod structured;
 mod words;
 
@@ -92,6 +93,8 @@ pub enum Data {
     Compare(choice::CompareData),
     Shortlist(choice::ShortlistData),
     Ratings(ratings::RatingsData),
+    Search(search::SearchData),
+    SiteIndex(search::SiteIndexData),
     NotFound(listing::NotFoundData),
     Redirect(listing::RedirectData),
 }
@@ -165,6 +168,8 @@ pub fn of(site: &Site, route: &Route) -> View {
         Shows::FacetValue(facet, value, number) => directory::facet(site, (*facet, *value, *number), url),
         Shows::AToZ => directory::a_to_z(site, url),
         Shows::Gaps(page) => gaps::gaps(site, *page, url),
+        Shows::Search => search::search(site, url),
+        Shows::SiteIndex(number) => search::index(site, *number, url),
         Shows::NotFound => listing::not_found(site, url),
         Shows::Redirect(target) => listing::redirect(site, url, target),
     }

@@ -27,12 +27,6 @@ fn encoded(text: &str) -> String {
     encoded
 }
 
-/// The first letter under which a title stands in a list from A to Z; `#` for digits and signs.
-pub fn letter(title: &str) -> char {
-    let first = crate::model::url::slug(title).chars().next().unwrap_or('#');
-    if first.is_alphabetic() { first.to_uppercase().next().unwrap_or(first) } else { '#' }
-}
-
 /// The anchor of a letter.
 pub fn letter_id(letter: char) -> String {
     if letter == '#' { "letter-other".to_owned() } else { format!("letter-{}", letter.to_lowercase()) }
@@ -105,11 +99,5 @@ mod tests {
             ["", "A", "A and B", "A, B and C"]
         );
         assert_eq!([counted(0, "row", "rows"), counted(1, "row", "rows")], ["0 rows", "1 row"]);
-    }
-
-    #[test]
-    fn letters_are_those_of_the_alphabet() {
-        let letters: Vec<char> = ["jsna", "École", "14–19 reforms", "“Quoted”"].into_iter().map(letter).collect();
-        assert_eq!(letters, ['J', 'E', '#', 'Q']);
     }
 }

@@ -36,7 +36,7 @@ pub fn document(site: &Site, route: &Route) -> Option<Document> {
         Shows::Matrix(_) => Some(list_of(route, "Tips and trusts in one table", Kind::Guidance)),
         Shows::Agenda(at, agenda) => Some(agenda_of(site, &route.url, *at, *agenda)),
         Shows::Directory(_) | Shows::FacetValue(..) | Shows::Brief(_) => None,
-        Shows::HandbookPrint(_) | Shows::NotFound | Shows::Redirect(_) => None,
+        Shows::Search | Shows::SiteIndex(_) | Shows::HandbookPrint(_) | Shows::NotFound | Shows::Redirect(_) => None,
     }
 }
 

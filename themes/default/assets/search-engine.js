@@ -441,11 +441,14 @@
       const terms = await this.terms(query, options);
       const allowed = await this.allowed(options.filter);
       let hits = this.rank(terms).filter((hit) => allowed(hit.page));
-      const counts = m.labels.map(() => 0);
-      for (const hit of hits) counts[m.kinds[hit.page][0]]++;
-      const kinds = m.labels.map((kind, i) => ({ ...kind, count: counts[i] })).filter((kind) => kind.count);
+      const kinds = m.labels.map((kind, i) => {
+        const own = hits.filter((hit) => m.kinds[hit.page][0] === i);
+        return { ...kind, count: own.length, all: own.filter((hit) => hit.all).length };
+      }).filter((kind) => kind.count);
       if (options.kind) hits = hits.filter((hit) => m.labels[m.kinds[hit.page][0]].code === options.kind);
-      hits = await this.refine(terms, hits);
+      const grouped = () => options.together ? [...hits.filter((hit) => hit.all), ...hits.filter((hit) => !hit.all)] : hits;
+      hits = await this.refine(terms, grouped());
+      hits = grouped();
       const from = options.from || 0;
       const shown = await Promise.all(hits.slice(from, from + (options.limit || 10)).map((hit) => this.show(hit, terms)));
       const { list, missing, corrections } = terms;
@@ -491,7 +494,9 @@
       globalThis.searchPart = done;
       script.onerror = () => failed(new Error(address));
       script.onload = () => script.remove();
-      script.src = address;
+      // The directive may be in the policy of the page. Only parts of the index come here.
+      const types = globalThis.trustedTypes;
+      script.src = types ? types.createPolicy('search-index', { createScriptURL: (part) => part }).createScriptURL(address) : address;
       document.head.append(script);
     }));
     return queue;

@@ -26,7 +26,7 @@
     button.setAttribute('aria-controls', navigation.id);
     show(false);
     button.addEventListener('click', () => show(button.getAttribute('aria-expanded') !== 'true'));
-    navigation.before(button);
+    (doc.querySelector('.site-search') || navigation).before(button);
     doc.documentElement.classList.add('js');
     doc.addEventListener('keydown', (event) => {
       if (event.key === 'Escape' && button.getAttribute('aria-expanded') === 'true' && (navigation.contains(doc.activeElement) || doc.activeElement === button)) {
@@ -34,6 +34,29 @@
         button.focus();
       }
     });
+  }
+
+  // The search in the header. The words go behind #, so that no host sees them. What suggests is loaded when the field
+  // gets the focus, by scripts that wait in a template: strict policies allow no address of a script that is made here.
+  const field = doc.getElementById('site--search');
+  if (field) {
+    const { form } = field;
+    const list = make('ul', { id: 'site--suggestions', hidden: true, role: 'listbox', ariaLabel: 'Suggestions' });
+    field.after(list);
+    for (const [name, value] of [['role', 'combobox'], ['aria-autocomplete', 'list'], ['aria-expanded', 'false'], ['aria-controls', list.id]]) {
+      field.setAttribute(name, value);
+    }
+    form.addEventListener('submit', (event) => {
+      event.preventDefault();
+      location.href = form.action + '#q=' + encodeURIComponent(field.value.trim());
+    });
+    const load = () => {
+      const scripts = doc.importNode(form.querySelector('template').content, true);
+      for (const script of scripts.children) script.async = false;
+      form.append(scripts);
+    };
+    if (doc.activeElement === field) load();
+    else field.addEventListener('focus', load, { once: true });
   }
 
   // Glossary toggletips: the link becomes a button, its definition opens right after it.
