@@ -28,7 +28,9 @@ const weigh = async (file) => {
 const pages = [];
 for (const file of await htmlFiles()) {
   const html = await readFile(join(SITE, file), 'utf8');
-  const parts = (pattern) => [...html.matchAll(pattern)].map(([, address]) => address.startsWith('/') ? address.slice(1) : posix.join(posix.dirname(file), address));
+  // What waits in a template is loaded when somebody uses it.
+  const loaded = html.replace(/<template>.*?<\/template>/gs, '');
+  const parts = (pattern) => [...loaded.matchAll(pattern)].map(([, address]) => address.startsWith('/') ? address.slice(1) : posix.join(posix.dirname(file), address));
   const sum = async (names) => (await Promise.all(names.map(weigh))).reduce((all, one) => all + one, 0);
   pages.push({
     file,

@@ -49,6 +49,8 @@ export const PAGES = [
   'directory/topics/emotional-wellbeing/',
   'directory/providers/riverside-wellbeing/',
   'directory/a-to-z/',
+  'search/',
+  'site-index/',
   'directory/staying-safe-plan/',
   'experience/',
   'well-school-trusts/',
