@@ -84,6 +84,19 @@ pub const FILES: &[(&str, &[u8])] = &[
     ("templates/trust.html", include_bytes!("../../themes/default/templates/trust.html")),
 ];
 
+/// The scripts among them as they are published: `tests/browser/pack.mjs` makes these files with terser, because readers
+/// pay for every byte and readers of the code keep the comments.
+pub const PACKED: &[(&str, &[u8])] = &[
+    ("assets/choose.js", include_bytes!("packed/choose.js")),
+    ("assets/chosen.js", include_bytes!("packed/chosen.js")),
+    ("assets/finder-page.js", include_bytes!("packed/finder-page.js")),
+    ("assets/finder.js", include_bytes!("packed/finder.js")),
+    ("assets/search-engine.js", include_bytes!("packed/search-engine.js")),
+    ("assets/search-page.js", include_bytes!("packed/search-page.js")),
+    ("assets/search.js", include_bytes!("packed/search.js")),
+    ("assets/site.js", include_bytes!("packed/site.js")),
+];
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -107,5 +120,8 @@ mod tests {
         found.sort();
         let built_in: Vec<&str> = FILES.iter().map(|(path, _)| *path).collect();
         assert_eq!(built_in, found, "change the table in src/render/builtin.rs");
+        let scripts: Vec<&str> = built_in.into_iter().filter(|path| path.ends_with(".js")).collect();
+        let packed: Vec<&str> = PACKED.iter().map(|(path, _)| *path).collect();
+        assert_eq!(packed, scripts, "run tests/browser/pack.mjs and change the table in src/render/builtin.rs");
     }
 }

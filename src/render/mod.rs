@@ -5,7 +5,6 @@
 
 mod builtin;
 mod html;
-mod script;
 mod style;
 mod theme;
 

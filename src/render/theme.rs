@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use tera::{Context, ErrorKind, Tera};
 
-use super::{builtin, script, style};
+use super::{builtin, style};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Content, Fingerprint, SourcePath, Sources, Span};
 use crate::view::{Data, View};
@@ -164,8 +164,10 @@ fn files(sources: &Sources, name: &str, diagnostics: &mut Vec<Diagnostic>) -> Fi
 
 /// A file of the default theme as it is published.
 fn published(file: &str, bytes: &[u8]) -> Arc<[u8]> {
+    if let Some((_, packed)) = builtin::PACKED.iter().find(|(script, _)| *script == file) {
+        return Arc::from(*packed);
+    }
     match std::str::from_utf8(bytes) {
-        Ok(text) if file.ends_with(".js") => Arc::from(script::squeezed(text).into_bytes()),
         Ok(text) if file.ends_with(".css") => Arc::from(style::squeezed(text).into_bytes()),
         _ => Arc::from(bytes),
     }

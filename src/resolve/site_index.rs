@@ -36,6 +36,10 @@ fn names(site: &Site, route: &Route) -> Vec<IndexName> {
         Shows::Shortlist => list("Shortlist"),
         Shows::AboutRatings => list("What the ratings mean"),
         Shows::Gaps(page) => gap_map(site, *page).map(|title| list(&title)).unwrap_or_default(),
+        Shows::Callouts(at, kind) => {
+            let book = &site.page(site.handbooks[*at].page).page.title.value;
+            kind.gathered().map(|(_, title)| list(&format!("{title}: {book}"))).unwrap_or_default()
+        }
         Shows::Matrix(_) => list("Tips and trusts in one table"),
         Shows::Agenda(_, agenda) => list(agenda.title()),
         Shows::Experience => list("School experience"),
