@@ -10,6 +10,7 @@ use super::field::{Choice, Chosen};
 use super::form::Form;
 use super::standards::{RatingSet, Standard, StandardSet};
 use super::tips::{Tip, Trust};
+use super::tool::Tool;
 use crate::source::{SourcePath, Spanned};
 
 /// The kinds of content that are pages. A kind follows from the folder that a file is in.
@@ -168,9 +169,13 @@ pub struct Citation {
 pub enum Detail {
     Home,
     Page,
+    /// A page whose setting `tool` names a tool.
+    Tool(Tool),
     Handbook(Handbook),
     Chapter(Chapter),
-    HowTo { stage: Option<i64> },
+    HowTo {
+        stage: Option<i64>,
+    },
     Term(Box<Term>),
     CaseStudy(Box<CaseStudy>),
     News(Box<News>),

@@ -10,6 +10,9 @@ pub const FILES: &[(&str, &[u8])] = &[
     ("assets/finder.js", include_bytes!("../../themes/default/assets/finder.js")),
     ("assets/gap-map.css", include_bytes!("../../themes/default/assets/gap-map.css")),
     ("assets/gaps.css", include_bytes!("../../themes/default/assets/gaps.css")),
+    ("assets/plan-page.js", include_bytes!("../../themes/default/assets/plan-page.js")),
+    ("assets/plan.css", include_bytes!("../../themes/default/assets/plan.css")),
+    ("assets/plan.js", include_bytes!("../../themes/default/assets/plan.js")),
     ("assets/search-engine.js", include_bytes!("../../themes/default/assets/search-engine.js")),
     ("assets/site.css", include_bytes!("../../themes/default/assets/site.css")),
     ("assets/site.js", include_bytes!("../../themes/default/assets/site.js")),
@@ -75,6 +78,7 @@ pub const FILES: &[(&str, &[u8])] = &[
     ("templates/standard.html", include_bytes!("../../themes/default/templates/standard.html")),
     ("templates/term.html", include_bytes!("../../themes/default/templates/term.html")),
     ("templates/tip.html", include_bytes!("../../themes/default/templates/tip.html")),
+    ("templates/tools/plan.html", include_bytes!("../../themes/default/templates/tools/plan.html")),
     ("templates/trust.html", include_bytes!("../../themes/default/templates/trust.html")),
 ];
 

@@ -17,6 +17,7 @@ mod listing;
 mod qr;
 mod ratings;
 mod review;
+mod tools;
 mod words;
 
 pub use body::{Body, BodyLink, BodyTerm};
@@ -74,6 +75,7 @@ pub enum Data {
     Consultation(Box<content::ConsultationData>),
     Question(Box<content::QuestionData>),
     Form(Box<content::FormData>),
+    Plan(Box<tools::PlanData>),
     Experience(experience::ExperienceData),
     List(listing::ListData),
     Glossary(glossary::GlossaryData),
@@ -130,6 +132,7 @@ pub fn of(site: &Site, route: &Route) -> View {
             Detail::Term(_) => glossary::term(site, *id),
             Detail::Home => content::home(site, *id),
             Detail::Page => content::page(site, *id),
+            Detail::Tool(tool) => tools::tool(site, *id, *tool),
             Detail::Handbook(_) => content::handbook(site, *id),
             Detail::Chapter(chapter) => content::chapter(site, *id, *chapter),
             Detail::HowTo { stage } => content::how_to(site, *id, *stage),
