@@ -23,7 +23,7 @@ const STEPS: [(&str, &str, i64); 9] = [
     ("step--outcomes", "Three outcomes for each priority", 4),
     ("step--indicators", "Early success indicators", 4),
     ("step--activities", "Activities", 5),
-    ("step--baseline", "Starting points", 6),
+    ("step--baseline", "Starting points", 5),
     ("step--monitoring", "Monitoring", 7),
     ("step--review", "Review", 8),
 ];

@@ -117,8 +117,8 @@
   /** @param {string} text */
   const isDate = (text) => {
     const [, year, month, day] = /^(\d{4,6})-(\d\d)-(\d\d)$/.exec(text) || [];
-    const date = new Date(Date.UTC(+year, +month - 1, +day));
-    return date.getUTCMonth() === +month - 1 && date.getUTCDate() === +day;
+    // A day that its month does not have falls into another month.
+    return new Date(Date.UTC(+year, +month - 1, +day)).getUTCMonth() === +month - 1;
   };
 
   /** A place in a file as people count. @param {string} path */
