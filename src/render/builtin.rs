@@ -10,6 +10,7 @@ pub const FILES: &[(&str, &[u8])] = &[
     ("assets/finder.js", include_bytes!("../../themes/default/assets/finder.js")),
     ("assets/gap-map.css", include_bytes!("../../themes/default/assets/gap-map.css")),
     ("assets/gaps.css", include_bytes!("../../themes/default/assets/gaps.css")),
+    ("assets/keep.js", include_bytes!("../../themes/default/assets/keep.js")),
     ("assets/plan-page.js", include_bytes!("../../themes/default/assets/plan-page.js")),
     ("assets/plan.css", include_bytes!("../../themes/default/assets/plan.css")),
     ("assets/plan.js", include_bytes!("../../themes/default/assets/plan.js")),
