@@ -235,7 +235,6 @@
     return {
       changed: () => {
         saved = false;
-        back.hidden = true;
         if (kept) keep();
       },
     };
