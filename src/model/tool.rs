@@ -7,14 +7,22 @@ use super::field::{Choice, Chosen};
 pub enum Tool {
     /// The builder of a school health plan.
     Plan,
+    /// A review against a set of standards.
+    SelfReview,
+    /// The builder of an agenda for a meeting about a set of standards.
+    Agenda,
 }
 
 /// The names of the tools as pages set them.
-pub const TOOLS: &[Choice] = &[Choice { code: "plan", label: "School health plan" }];
+pub const TOOLS: &[Choice] = &[
+    Choice { code: "plan", label: "School health plan" },
+    Choice { code: "self-review", label: "Self-review against standards" },
+    Choice { code: "agenda", label: "Agenda for a meeting" },
+];
 
 impl Tool {
     /// Every tool, in the order of [`TOOLS`].
-    pub const ALL: [Tool; 1] = [Tool::Plan];
+    pub const ALL: [Tool; 3] = [Tool::Plan, Tool::SelfReview, Tool::Agenda];
 
     /// The tool of a choice of [`TOOLS`].
     pub fn of(choice: Chosen) -> Tool {

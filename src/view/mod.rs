@@ -76,6 +76,8 @@ pub enum Data {
     Question(Box<content::QuestionData>),
     Form(Box<content::FormData>),
     Plan(Box<tools::PlanData>),
+    SelfReview(Box<tools::SelfReviewData>),
+    AgendaTool(Box<tools::AgendaToolData>),
     Experience(experience::ExperienceData),
     List(listing::ListData),
     Glossary(glossary::GlossaryData),
