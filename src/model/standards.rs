@@ -91,8 +91,6 @@ pub struct Criterion {
     pub phases: Vec<Spanned<String>>,
     /// The code of a level of which it asks for every criterion.
     pub needs: Option<Spanned<String>>,
-    /// Ids of criteria that are met where this one is.
-    pub includes: Vec<Spanned<String>>,
 }
 
 /// How many of some criteria must be met for a level.

@@ -88,7 +88,6 @@ fn criteria(list: Checked) -> Vec<Criterion> {
             children: one.texts("children"),
             phases: one.all_spanned("phases"),
             needs: one.spanned("needs"),
-            includes: one.all_spanned("includes"),
         })
     };
     items.into_iter().filter_map(one).collect()

@@ -14,8 +14,8 @@ pub use details::Details;
 pub use form::{EvidenceData, FormData, evidence, form};
 pub use home::{HomeData, home};
 pub use standards::{
-    AgendaData, AreaView, CriteriaView, LevelView, PhaseView, RatingSetData, StandardData, StandardSetData, agenda, asked,
-    criteria, levels, phase_view, phases_of_set, rating_set, standard, standard_set,
+    AgendaData, AreaView, CriteriaView, LevelView, PhaseView, RatingSetData, StandardData, StandardSetData, agenda,
+    asked, criteria, levels, phase_view, phases_of_set, rating_set, standard, standard_set,
 };
 pub use tips::{MatrixData, TipData, TrustData, matrix, tip, trust};
 

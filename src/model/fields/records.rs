@@ -177,7 +177,6 @@ const CRITERION_FIELDS: &[Field] = &[
     Field::optional("children", list(&text(400), 1, 20), "its parts", "[in time]"),
     Field::optional("phases", list(&NAME, 1, 10), "phases in which it counts, if not in all", "[secondary]"),
     Field::optional("needs", text(20), "a level of which it asks for every criterion", "G"),
-    Field::optional("includes", list(&text(20), 1, 40), "ids of criteria that it goes beyond", "[1.5-G-2]"),
 ];
 const COUNT_RULE_FIELDS: &[Field] = &[
     Field::required("of", list(&text(20), 2, 40), "ids of the criteria that are counted", "[1.4-G-1, 1.4-G-2]"),

@@ -82,7 +82,6 @@ fn names_of_standard(set: &StandardSet, standard: &Standard, names: &mut Names<'
     for criterion in standard.criteria.iter().flat_map(|(_, list)| list) {
         criterion.phases.iter().for_each(|phase| names.judge(phase, &phases, "a phase of this set"));
         criterion.needs.iter().for_each(|level| names.judge(level, &levels, "a level of this set"));
-        criterion.includes.iter().for_each(|id| names.judge(id, &criteria, "a criterion of this standard"));
     }
     for rule in &standard.count_rules {
         rule.of.iter().for_each(|id| names.judge(id, &criteria, "a criterion of this standard"));

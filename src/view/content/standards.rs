@@ -113,8 +113,6 @@ pub struct CriterionView {
     pub only: Vec<String>,
     /// The code of a level of which it asks for every criterion; may be empty.
     pub needs: String,
-    /// Ids of criteria that are met where this one is.
-    pub includes: Vec<String>,
 }
 
 /// A phase of a set.
@@ -330,7 +328,6 @@ fn criterion(set: &StandardSet, standard: &Standard, criterion: &Criterion) -> C
         only: if all { Vec::new() } else { phases.iter().map(|phase| phase.label.clone()).collect() },
         phases: phases.into_iter().map(phase_view).collect(),
         needs: criterion.needs.as_ref().map(|level| level.value.clone()).unwrap_or_default(),
-        includes: criterion.includes.iter().map(|id| id.value.clone()).collect(),
     }
 }
 

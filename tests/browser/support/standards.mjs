@@ -16,8 +16,8 @@ function standard(id, phases, counts, critical, more = {}, rules = []) {
   const criteria = LEVELS.flatMap(({ code }, at) =>
     Array.from({ length: counts[at] }, (_, number) => {
       const short = `${code}-${number + 1}`;
-      const { phases: own = phases, needs = '', includes = [] } = more[short] ?? {};
-      return { id: `${id}-${short}`, level: code, critical: critical.split(' ').includes(short), phases: own, needs, includes };
+      const { phases: own = phases, needs = '' } = more[short] ?? {};
+      return { id: `${id}-${short}`, level: code, critical: critical.split(' ').includes(short), phases: own, needs };
     }),
   );
   return { id, phases, criteria, rules };
@@ -34,8 +34,8 @@ export const STANDARDS = [
   standard('1.3', ALL, [3, 4, 4, 4], 'OS-1', needs),
   standard('1.4', SCHOOLS, [3, 8, 4, 2], 'OS-1 G-1 NI-1', needs),
   standard('1.5', ALL, [6, 6, 6, 6], 'OS-1 OS-2 G-1 G-2 NI-1 NI-2 SI-1 SI-2', {
-    'OS-1': { ...early, includes: ['1.5-G-1'] },
-    'OS-2': { ...schools, includes: ['1.5-G-2'] },
+    'OS-1': early,
+    'OS-2': schools,
     'G-1': early, 'G-2': schools, 'NI-1': early, 'NI-2': schools, 'SI-1': early, 'SI-2': schools,
   }),
   standard('2.1', ALL, [4, 4, 4, 4], 'OS-1 OS-2 G-1 SI-1', needs),

@@ -8,9 +8,8 @@
 
   /**
    * @typedef {{code: string, label: string, kind: string, caps: boolean}} Level from best to worst; `caps`: of the lower half
-   * @typedef {{id: string, level: string, critical: boolean, phases: string[], needs: string, includes: string[]}} Criterion
-   *   `phases`: where it counts; `needs`: the code of a level of which every criterion has to be ticked with it;
-   *   `includes`: criteria that are met by whoever meets this one
+   * @typedef {{id: string, level: string, critical: boolean, phases: string[], needs: string}} Criterion
+   *   `phases`: where it counts; `needs`: the code of a level of which every criterion has to be ticked with it
    * @typedef {{of: string[], least: Record<string, number>, text: string}} CountRule level code → at least so many
    * @typedef {{id: string, phases: string[], criteria: Criterion[], rules: CountRule[]}} Standard
    * @typedef {{level: Level, ticked: number, of: number}} Count how many criteria of a level are ticked
@@ -39,7 +38,6 @@
     if (!standard.phases.includes(phase)) return { applies: false, level: null, reasons: [], counts: [], capped: false };
     const own = standard.criteria.filter((criterion) => criterion.phases.includes(phase));
     const ticked = own.filter(({ id }) => ticks.has(id));
-    const met = new Set(ticked.flatMap(({ id, includes }) => [id, ...includes]));
     const at = (code) => levels.findIndex((level) => level.code === code);
     const of = (code) => own.filter(({ level }) => level === code);
     const counts = levels.map((level) => {
@@ -60,19 +58,19 @@
         why.push('Critical criterion ' + id + ' applies: it caps the rating at ' + levels[at(code)].label + '.');
       }
       if (!level.caps) {
-        const missing = of(level.code).filter(({ id, critical }) => critical && !met.has(id)).map(({ id }) => id);
+        const missing = of(level.code).filter(({ id, critical }) => critical && !ticks.has(id)).map(({ id }) => id);
         if (missing.length) {
           why.push(level.label + ' needs critical ' + (missing.length === 1 ? 'criterion ' : 'criteria ') + list(missing) + ', which ' + (missing.length === 1 ? 'is' : 'are') + ' not ticked.');
         }
         for (const { id, needs } of of(level.code).filter(({ id, needs }) => needs && ticks.has(id))) {
-          const lacking = of(needs).filter((criterion) => !met.has(criterion.id)).map((criterion) => criterion.id);
+          const lacking = of(needs).filter((criterion) => !ticks.has(criterion.id)).map((criterion) => criterion.id);
           if (lacking.length) {
             why.push('Criterion ' + id + ' asks for every criterion for ' + levels[at(needs)].label + '. Not ticked: ' + list(lacking) + '.');
           }
         }
       }
       for (const rule of standard.rules) {
-        const have = rule.of.filter((id) => met.has(id)).length;
+        const have = rule.of.filter((id) => ticks.has(id)).length;
         const need = least(rule, levels, place);
         if (have < need) why.push(level.label + ' needs ' + (need === rule.of.length ? 'all ' + need : 'at least ' + need + ' of the ' + rule.of.length) + ' that are counted; ' + have + (have === 1 ? ' is' : ' are') + ' ticked.');
       }

@@ -113,7 +113,6 @@
         critical: 'critical' in item.dataset,
         phases: all('input', item).map(({ value }) => value),
         needs: item.dataset.needs || '',
-        includes: words(item.dataset.includes),
       })),
       rules: all('[data-rule]', box).map((rule) => ({
         of: words(rule.dataset.of),
