@@ -4,6 +4,9 @@ interface Window {
   wellspringPlan: PlanLogic;
   wellspringFinding: any;
   wellspringFinder: any;
+  wellspringKeep: any;
+  wellspringLevels: any;
+  wellspringReview: any;
   /** Where a browser asks for it (Trusted Types). */
   trustedTypes?: { createPolicy(name: string, rules: { createScriptURL(address: string): string }): { createScriptURL(address: string): string } };
 }

@@ -12,6 +12,7 @@
    * @typedef {{tool: string, answers: Answers, saved: string}} Kept what a file holds, and the day on which it was saved
    */
 
+  /** @param {unknown} value @returns {value is Record<string, unknown>} */
   const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
 
   /**
@@ -25,7 +26,7 @@
    * @param {string} tool
    * @param {string} text
    * @param {(answers: Answers) => string} [judge] says what is wrong with answers; empty if nothing is
-   * @returns {{kept: Kept} | {problem: string}}
+   * @returns {{kept: Kept, problem?: undefined} | {problem: string, kept?: undefined}}
    */
   const unpack = (tool, text, judge = () => '') => {
     if (text.length > MOST_BYTES) return { problem: 'The file is too large to be one that this page saved.' };
@@ -37,7 +38,7 @@
     }
     if (!isObject(found) || typeof found.wellspring !== 'string') return { problem: 'The file is not one that this page saved.' };
     if (found.wellspring !== tool) return { problem: 'The file belongs to another page: it was saved as “' + found.wellspring.slice(0, 80) + '”.' };
-    if (!Number.isInteger(found.version) || found.version < 1) return { problem: 'The file is damaged: it does not say its version.' };
+    if (typeof found.version !== 'number' || !Number.isInteger(found.version) || found.version < 1) return { problem: 'The file is damaged: it does not say its version.' };
     if (found.version > VERSION) return { problem: 'The file was saved by a newer version of this page. Load the page again, then open it.' };
     if (!isObject(found.answers)) return { problem: 'The file is damaged: the answers are missing.' };
     const problem = judge(found.answers);
@@ -45,19 +46,22 @@
     return { kept: { tool, answers: found.answers, saved: typeof found.saved === 'string' ? found.saved : '' } };
   };
 
-  /** A table as text for spreadsheets. What they would take for a formula gets an apostrophe before it. */
+  /**
+   * A table as text for spreadsheets. What they would take for a formula gets an apostrophe before it.
+   * @param {unknown[][]} rows
+   */
   const csv = (rows) => {
-    const cell = (value) => {
+    const cell = (/** @type {unknown} */ value) => {
       const text = String(value).replace(/^(?=[=+\-@\t\r])/, "'");
       return /[",;\r\n]/.test(text) ? '"' + text.replace(/"/g, '""') + '"' : text;
     };
     return '\uFEFF' + rows.map((row) => row.map(cell).join(',') + '\r\n').join('');
   };
 
-  /** A day as files write it, such as 2026-11-22. */
+  /** A day as files write it, such as 2026-11-22. @param {Date} date */
   const day = (date) => [date.getFullYear(), date.getMonth() + 1, date.getDate()].map((part) => String(part).padStart(2, '0')).join('-');
 
-  /** A day in words, such as 22 November 2026; what is no day stays as it is. */
+  /** A day in words, such as 22 November 2026; what is no day stays as it is. @param {string} text */
   const inWords = (text) => {
     const date = new Date(text + 'T12:00');
     return Number.isNaN(date.getTime()) ? text : date.toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });
@@ -69,6 +73,7 @@
    */
   const place = (name) => {
     const key = 'wellspring:' + name;
+    /** @template T @param {() => T} what @param {T} otherwise */
     const attempt = (what, otherwise) => {
       try {
         return what();
@@ -77,19 +82,34 @@
       }
     };
     return {
+      /** @returns {string | null} */
       read: () => attempt(() => self.localStorage.getItem(key), null),
+      /** @param {string} text */
       write: (text) => attempt(() => (self.localStorage.setItem(key, text), true), false),
       remove: () => attempt(() => self.localStorage.removeItem(key), undefined),
     };
   };
 
+  /**
+   * @template {keyof HTMLElementTagNameMap} K
+   * @param {K} name
+   * @param {Record<string, unknown>} properties
+   * @param {(Node | string)[]} children
+   * @returns {HTMLElementTagNameMap[K]}
+   */
   const make = (name, properties, ...children) => {
-    const element = Object.assign(document.createElement(name), properties);
+    const element = document.createElement(name);
+    Object.assign(element, properties);
     element.append(...children);
     return element;
   };
 
-  /** Gives the reader a file. */
+  /**
+   * Gives the reader a file.
+   * @param {string} name
+   * @param {string} text
+   * @param {string} type
+   */
   const download = (name, text, type) => {
     const address = URL.createObjectURL(new Blob([text], { type }));
     const link = make('a', { href: address, download: name, hidden: true });
@@ -115,22 +135,23 @@
     const device = place(tool);
     const status = make('p', { className: 'keep-status' });
     status.setAttribute('role', 'status');
-    const say = (text, bad = false) => {
+    const say = (/** @type {string} */ text, bad = false) => {
       status.textContent = text;
       status.classList.toggle('keep-problem', bad);
     };
-    const button = (text, act, className = 'button') => {
+    const button = (/** @type {string} */ text, /** @type {() => void} */ act, className = 'button') => {
       const element = make('button', { type: 'button', className }, text);
       element.addEventListener('click', act);
       return element;
     };
     const today = () => day(new Date());
     const packed = () => pack({ tool, answers: answers(), saved: today() });
-    const isEmpty = (of) => Object.keys(of).length === 0;
+    const isEmpty = (/** @type {Answers} */ of) => Object.keys(of).length === 0;
 
     let kept = false;
     let saved = true;
-    let before = null;
+    /** @type {Answers} */
+    let before = {};
 
     const keep = () => {
       if (!device.write(packed())) {
@@ -140,7 +161,7 @@
       }
       return kept;
     };
-    const show = (next) => {
+    const show = (/** @type {Answers} */ next) => {
       before = answers();
       const rest = restore(next) || '';
       saved = true;
@@ -157,13 +178,13 @@
     const chooser = make('input', { type: 'file', accept: '.json,application/json', className: 'visually-hidden', tabIndex: -1 });
     chooser.setAttribute('aria-hidden', 'true');
     chooser.addEventListener('change', async () => {
-      const [chosen] = chooser.files;
+      const [chosen] = chooser.files || [];
       if (!chosen) return;
       const name = '“' + chosen.name + '”';
       const text = chosen.size > MOST_BYTES ? ' '.repeat(MOST_BYTES + 1) : await chosen.text().catch(() => '');
       chooser.value = '';
       const found = unpack(tool, text, judge);
-      if (found.problem) {
+      if (!found.kept) {
         say(name + ' was not opened. ' + found.problem + ' What you have here is unchanged.', true);
       } else {
         const rest = show(found.kept.answers);
@@ -220,7 +241,7 @@
     const old = device.read();
     if (old !== null) {
       const found = unpack(tool, old, judge);
-      if (found.problem) {
+      if (!found.kept) {
         say('Something is kept on this device, but this page cannot read it. It stays as it is until you delete it or keep something new.', true);
       } else {
         kept = true;

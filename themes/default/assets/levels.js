@@ -17,10 +17,15 @@
    *   `level` is null where nothing is ticked or the standard does not apply; `reasons` say why no better one is allowed
    */
 
+  /** @param {string[]} items */
   const list = (items) => (items.length < 2 ? items.join('') : items.slice(0, -1).join(', ') + ' and ' + items[items.length - 1]);
-  const number = (count, one, many) => count + ' ' + (count === 1 ? one : many);
 
-  /** How many of a rule's criteria a level needs: as stated for it or else for the next level below. */
+  /**
+   * How many of a rule's criteria a level needs: as stated for it or else for the next level below.
+   * @param {CountRule} rule
+   * @param {Level[]} levels
+   * @param {number} at
+   */
   const least = (rule, levels, at) => {
     const stated = levels.slice(at).find((level) => level.code in rule.least);
     return stated ? rule.least[stated.code] : 0;
@@ -38,8 +43,8 @@
     if (!standard.phases.includes(phase)) return { applies: false, level: null, reasons: [], counts: [], capped: false };
     const own = standard.criteria.filter((criterion) => criterion.phases.includes(phase));
     const ticked = own.filter(({ id }) => ticks.has(id));
-    const at = (code) => levels.findIndex((level) => level.code === code);
-    const of = (code) => own.filter(({ level }) => level === code);
+    const at = (/** @type {string} */ code) => levels.findIndex((level) => level.code === code);
+    const of = (/** @type {string} */ code) => own.filter(({ level }) => level === code);
     const counts = levels.map((level) => {
       const all = of(level.code);
       return { level, ticked: all.filter(({ id }) => ticks.has(id)).length, of: all.length };
@@ -50,8 +55,9 @@
     const caps = ticked.filter(({ critical, level }) => critical && levels[at(level)].caps);
 
     /** Why a level is not allowed; empty if it is. The worst is always allowed. */
-    const against = (place) => {
+    const against = (/** @type {number} */ place) => {
       const level = levels[place];
+      /** @type {string[]} */
       const why = [];
       if (place === levels.length - 1) return why;
       for (const { id, level: code } of caps.filter(({ level: code }) => at(code) > place)) {
@@ -78,6 +84,7 @@
       return why;
     };
 
+    /** @type {string[]} */
     const reasons = [];
     let place = 0;
     for (let why = against(place); why.length; why = against(place)) {
@@ -104,8 +111,11 @@
     return { code, label, kind, lowered: own >= 0 && own < most };
   };
 
-  /** The counts in words, such as “Outstanding 0 of 3, Good 4 of 5”. */
+  /**
+   * The counts in words, such as “Outstanding 0 of 3, Good 4 of 5”.
+   * @param {Count[]} counts
+   */
   const counted = (counts) => counts.map(({ level, ticked, of }) => level.label + ' ' + ticked + ' of ' + of).join(', ');
 
-  self.wellspringLevels = { judge, rating, counted, list, number };
+  self.wellspringLevels = { judge, rating, counted };
 })();

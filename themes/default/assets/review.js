@@ -4,15 +4,19 @@
   'use strict';
 
   /**
-   * @typedef {{kind: 'text'} | {kind: 'tick'} | {kind: 'one' | 'several', values: string[]}} Question
+   * @typedef {{kind: 'text' | 'tick' | 'one' | 'several', values?: string[]}} Question what it takes, and of what
    * @typedef {Record<string, string | true | string[]>} Answers by the names of questions; none is empty
    */
 
+  /** @param {object} object @param {string} name */
   const own = (object, name) => Object.prototype.hasOwnProperty.call(object, name);
 
-  /** What is wrong with the answers of a file, in words; empty if nothing is. */
+  /**
+   * What is wrong with the answers of a file, in words; empty if nothing is.
+   * @param {Record<string, unknown>} answers
+   */
   const wrong = (answers) => {
-    const fine = (value) => value === true || typeof value === 'string' || (Array.isArray(value) && value.every((one) => typeof one === 'string'));
+    const fine = (/** @type {unknown} */ value) => value === true || typeof value === 'string' || (Array.isArray(value) && value.every((one) => typeof one === 'string'));
     const bad = Object.keys(answers).find((name) => !fine(answers[name]));
     return bad === undefined ? '' : 'the answer “' + bad.slice(0, 60) + '” cannot be read.';
   };
@@ -24,18 +28,21 @@
    * @returns {{fits: Answers, rest: Answers}}
    */
   const divide = (questions, answers) => {
+    /** @type {Answers} */
     const fits = Object.create(null);
+    /** @type {Answers} */
     const rest = Object.create(null);
     for (const name of Object.keys(answers)) {
       const value = answers[name];
       const question = questions.get(name);
       const kind = question && question.kind;
+      const values = (question && question.values) || [];
       if (kind === 'several' && Array.isArray(value)) {
-        const known = question.values.filter((one) => value.includes(one));
-        const others = value.filter((one) => !question.values.includes(one));
+        const known = values.filter((one) => value.includes(one));
+        const others = value.filter((one) => !values.includes(one));
         if (known.length) fits[name] = known;
         if (others.length) rest[name] = others;
-      } else if ((kind === 'text' && typeof value === 'string') || (kind === 'tick' && value === true) || (kind === 'one' && question.values.includes(value))) {
+      } else if ((kind === 'text' && typeof value === 'string') || (kind === 'tick' && value === true) || (kind === 'one' && typeof value === 'string' && values.includes(value))) {
         fits[name] = value;
       } else {
         rest[name] = value;
@@ -44,18 +51,25 @@
     return { fits, rest };
   };
 
-  /** Answers of the page together with those that it has no place for. */
+  /**
+   * Answers of the page together with those that it has no place for.
+   * @param {Answers} answers
+   * @param {Answers} rest
+   */
   const together = (answers, rest) => {
     const all = Object.assign(Object.create(null), answers);
     for (const name of Object.keys(rest)) {
-      const both = own(all, name) && Array.isArray(all[name]) && Array.isArray(rest[name]);
-      if (both) all[name] = [...all[name], ...rest[name]];
-      else if (!own(all, name)) all[name] = rest[name];
+      const [here, more] = [all[name], rest[name]];
+      if (Array.isArray(here) && Array.isArray(more)) all[name] = [...here, ...more];
+      else if (!own(all, name)) all[name] = more;
     }
     return all;
   };
 
-  /** What to say about answers that the page has no place for. */
+  /**
+   * What to say about answers that the page has no place for.
+   * @param {Answers} rest
+   */
   const left = (rest) => {
     const count = Object.keys(rest).length;
     if (!count) return '';
