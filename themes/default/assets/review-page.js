@@ -128,7 +128,7 @@
       const name = field.querySelector('input').name;
       const box = field.closest('[data-standard]');
       const choice = make('label', { className: 'choice no-print' },
-        make('input', { type: 'radio', name, value: '', checked: true }), ' ', make('span', {}, box ? 'What the ticks allow' : 'Not stated'));
+        make('input', { type: 'radio', name, value: '', checked: true, autocomplete: 'off' }), ' ', make('span', {}, box ? 'What the ticks allow' : 'Not stated'));
       field.querySelector('.review-choices').prepend(choice);
       controls.get(name).push(choice.querySelector('input'));
       if (!box) continue;
@@ -137,7 +137,7 @@
       results.set(name, result);
     }
     for (const standard of standards) {
-      standard.short = make('p', { className: 'review-short no-print' });
+      standard.short = make('span', { className: 'review-short no-print' });
       standard.box.querySelector('summary').append(standard.short);
       standard.box.open = false;
     }
