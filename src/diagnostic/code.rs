@@ -135,6 +135,8 @@ codes! {
         "The file names a trust, a standard, a phase, a level, a criterion or a thread that the guide, the set or the consultation does not have. The page is published without that part."
     WrongRating "wrong-rating" LeftOut
         "A rating stands where the standard does not apply to the phase, or `N/A` stands where it does apply. The cell is published as not stated."
+    OverallDiffers "overall-differs" Nothing
+        "An overall rating is not the one that the ratings below it suggest: two or more at the upper of the lower levels, or any below it, suggest that level. The standards give no rule, so the page is published as it is."
     FiguresDisagree "figures-disagree" Nothing
         "Figures of a consultation that should agree do not: the respondents should add up to all responses, the offered answers to the number who answered, and no theme can be named by more people than answered."
     StageMismatch "stage-mismatch" Nothing

@@ -11,6 +11,8 @@ pub struct Form {
     pub stage: Option<i64>,
     pub sections: Vec<FormSection>,
     pub note: Option<String>,
+    /// The grades of its questions from best to worst.
+    pub scale: Vec<String>,
 }
 
 /// A part of a form.

@@ -23,6 +23,7 @@ pub mod stage;
 pub mod standards;
 pub mod synonyms;
 pub mod tips;
+pub mod tool;
 pub mod url;
 pub mod vocabulary;
 

@@ -9,6 +9,7 @@ use super::field::{Choice, Chosen};
 use super::form::Form;
 use super::standards::{RatingSet, Standard, StandardSet};
 use super::tips::{Tip, Trust};
+use super::tool::Tool;
 use super::{Date, Url};
 use crate::source::{SourcePath, Spanned};
 
@@ -168,9 +169,13 @@ pub struct Citation {
 pub enum Detail {
     Home,
     Page,
+    /// A page whose setting `tool` names a tool.
+    Tool(Tool),
     Handbook(Handbook),
     Chapter(Chapter),
-    HowTo { stage: Option<i64> },
+    HowTo {
+        stage: Option<i64>,
+    },
     Term(Box<Term>),
     CaseStudy(Box<CaseStudy>),
     News(Box<News>),

@@ -87,6 +87,10 @@ pub struct Criterion {
     /// At the upper levels it must be met; at the lower ones it caps the rating.
     pub critical: bool,
     pub children: Vec<String>,
+    /// Codes of the phases in which it counts; all of the standard if there are none.
+    pub phases: Vec<Spanned<String>>,
+    /// The code of a level of which it asks for every criterion.
+    pub needs: Option<Spanned<String>>,
 }
 
 /// How many of some criteria must be met for a level.

@@ -86,6 +86,8 @@ fn criteria(list: Checked) -> Vec<Criterion> {
             text: one.required("text"),
             critical: one.flag("critical") == Some(true),
             children: one.texts("children"),
+            phases: one.all_spanned("phases"),
+            needs: one.spanned("needs"),
         })
     };
     items.into_iter().filter_map(one).collect()
@@ -200,5 +202,6 @@ pub fn form(record: &mut Record) -> Form {
         stage: record.number("stage"),
         sections: record.records("sections").into_iter().map(section).collect(),
         note: record.text("note"),
+        scale: record.texts("scale"),
     }
 }

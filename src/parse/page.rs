@@ -13,6 +13,7 @@ use crate::model::{
         CONTENT_STATUSES, CaseStudy, Chapter, Citation, Contents, Detail, Event, Governance, Handbook, HandbookPart,
         Linking, News, Page, PageKind, Term,
     },
+    tool::Tool,
 };
 use crate::source::SourcePath;
 
@@ -88,7 +89,7 @@ fn citation(mut record: Record) -> Citation {
 fn detail(kind: PageKind, record: &mut Record) -> Detail {
     match kind {
         PageKind::Home => Detail::Home,
-        PageKind::Page => Detail::Page,
+        PageKind::Page => record.choice("tool").map_or(Detail::Page, |tool| Detail::Tool(Tool::of(tool))),
         PageKind::Handbook => Detail::Handbook(Handbook {
             short_title: record.text("short_title"),
             parts: record.records("parts").into_iter().map(part).collect(),

@@ -2,6 +2,7 @@
 
 /// Every file of `themes/default/` with its path below that folder.
 pub const FILES: &[(&str, &[u8])] = &[
+    ("assets/agenda-page.js", include_bytes!("../../themes/default/assets/agenda-page.js")),
     ("assets/choose.js", include_bytes!("../../themes/default/assets/choose.js")),
     ("assets/chosen.js", include_bytes!("../../themes/default/assets/chosen.js")),
     ("assets/favicon.svg", include_bytes!("../../themes/default/assets/favicon.svg")),
@@ -10,6 +11,14 @@ pub const FILES: &[(&str, &[u8])] = &[
     ("assets/finder.js", include_bytes!("../../themes/default/assets/finder.js")),
     ("assets/gap-map.css", include_bytes!("../../themes/default/assets/gap-map.css")),
     ("assets/gaps.css", include_bytes!("../../themes/default/assets/gaps.css")),
+    ("assets/keep.js", include_bytes!("../../themes/default/assets/keep.js")),
+    ("assets/levels.js", include_bytes!("../../themes/default/assets/levels.js")),
+    ("assets/plan-page.js", include_bytes!("../../themes/default/assets/plan-page.js")),
+    ("assets/plan.css", include_bytes!("../../themes/default/assets/plan.css")),
+    ("assets/plan.js", include_bytes!("../../themes/default/assets/plan.js")),
+    ("assets/review-page.js", include_bytes!("../../themes/default/assets/review-page.js")),
+    ("assets/review.css", include_bytes!("../../themes/default/assets/review.css")),
+    ("assets/review.js", include_bytes!("../../themes/default/assets/review.js")),
     ("assets/search-engine.js", include_bytes!("../../themes/default/assets/search-engine.js")),
     ("assets/search-page.js", include_bytes!("../../themes/default/assets/search-page.js")),
     ("assets/search.css", include_bytes!("../../themes/default/assets/search.css")),
@@ -81,16 +90,26 @@ pub const FILES: &[(&str, &[u8])] = &[
     ("templates/standard.html", include_bytes!("../../themes/default/templates/standard.html")),
     ("templates/term.html", include_bytes!("../../themes/default/templates/term.html")),
     ("templates/tip.html", include_bytes!("../../themes/default/templates/tip.html")),
+    ("templates/tools/agenda.html", include_bytes!("../../themes/default/templates/tools/agenda.html")),
+    ("templates/tools/plan.html", include_bytes!("../../themes/default/templates/tools/plan.html")),
+    ("templates/tools/self-review.html", include_bytes!("../../themes/default/templates/tools/self-review.html")),
     ("templates/trust.html", include_bytes!("../../themes/default/templates/trust.html")),
 ];
 
 /// The scripts among them as they are published: `tests/browser/pack.mjs` makes these files with terser, because readers
 /// pay for every byte and readers of the code keep the comments.
 pub const PACKED: &[(&str, &[u8])] = &[
+    ("assets/agenda-page.js", include_bytes!("packed/agenda-page.js")),
     ("assets/choose.js", include_bytes!("packed/choose.js")),
     ("assets/chosen.js", include_bytes!("packed/chosen.js")),
     ("assets/finder-page.js", include_bytes!("packed/finder-page.js")),
     ("assets/finder.js", include_bytes!("packed/finder.js")),
+    ("assets/keep.js", include_bytes!("packed/keep.js")),
+    ("assets/levels.js", include_bytes!("packed/levels.js")),
+    ("assets/plan-page.js", include_bytes!("packed/plan-page.js")),
+    ("assets/plan.js", include_bytes!("packed/plan.js")),
+    ("assets/review-page.js", include_bytes!("packed/review-page.js")),
+    ("assets/review.js", include_bytes!("packed/review.js")),
     ("assets/search-engine.js", include_bytes!("packed/search-engine.js")),
     ("assets/search-page.js", include_bytes!("packed/search-page.js")),
     ("assets/search.js", include_bytes!("packed/search.js")),

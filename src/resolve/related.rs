@@ -100,6 +100,7 @@ fn mentions(site: &Site) -> BTreeSet<(EntryId, PageId)> {
 fn gives_guidance(page: &SitePage) -> bool {
     match page.page.detail {
         Detail::Page
+        | Detail::Tool(_)
         | Detail::Handbook(_)
         | Detail::Chapter(_)
         | Detail::HowTo { .. }

@@ -16,7 +16,8 @@ pub use details::Details;
 pub use form::{EvidenceData, FormData, evidence, form};
 pub use home::{HomeData, home};
 pub use standards::{
-    AgendaData, RatingSetData, StandardData, StandardSetData, agenda, rating_set, standard, standard_set,
+    AgendaData, AreaView, CriteriaView, LevelView, PhaseView, RatingSetData, StandardData, StandardSetData, agenda,
+    asked, criteria, levels, phase_view, phases_of_set, rating_set, standard, standard_set,
 };
 pub use tips::{MatrixData, TipData, TrustData, matrix, tip, trust};
 
@@ -110,6 +111,7 @@ fn kind_class(page: &SitePage) -> &'static str {
     match page.page.detail {
         Detail::Home => "home",
         Detail::Page => "page",
+        Detail::Tool(_) => "tool",
         Detail::Handbook(_) => "handbook",
         Detail::Chapter(_) => "chapter",
         Detail::HowTo { .. } => "how-to",
@@ -134,7 +136,7 @@ fn above(site: &Site, page: &SitePage) -> Vec<MenuItem> {
     let list = |kind: ListKind| MenuItem { title: kind.title().to_owned(), url: kind.url() };
     match page.page.detail {
         Detail::Home => Vec::new(),
-        Detail::Page => folders_above(site, &page.url),
+        Detail::Page | Detail::Tool(_) => folders_above(site, &page.url),
         Detail::Handbook(_) => vec![list(ListKind::Handbooks)],
         Detail::Chapter(_) => {
             let mut above = Vec::new();
@@ -199,23 +201,28 @@ pub fn section(seen: Seen<'_>, items: impl Iterator<Item = MenuItem>) -> Vec<Men
 
 /// A page without a kind of its own. Pages of a folder with an index page show each other.
 pub fn page(site: &Site, id: PageId) -> View {
+    let seen = Seen { site, from: &site.page(id).url };
+    let data = PageData { section_title: SECTION_TITLE, section: beside(site, id), groups: groups(seen, id) };
+    document_view(site, id, "page.html", Data::Page(data))
+}
+
+/// What the pages of a folder are called together.
+pub const SECTION_TITLE: &str = "In this section";
+
+/// The pages of the folder of a page, if there are others.
+pub fn beside(site: &Site, id: PageId) -> Vec<MenuLink> {
     let page = site.page(id);
     let folder = page.page.path.folder();
+    if !folder.contains('/') {
+        return Vec::new();
+    }
     let seen = Seen { site, from: &page.url };
-    let mut section = Vec::new();
-    if folder.contains('/') {
-        let beside =
-            |other: &&SitePage| other.page.path.folder() == folder && matches!(other.page.detail, Detail::Page);
-        for other in site.pages.iter().filter(beside) {
-            let current = other.url == page.url;
-            section.push(MenuLink { title: other.page.title.value.clone(), href: seen.href(&other.url), current });
-        }
-    }
-    if section.len() < 2 {
-        section.clear();
-    }
-    let data = PageData { section_title: "In this section", section, groups: groups(seen, id) };
-    document_view(site, id, "page.html", Data::Page(data))
+    let shown = |other: &&SitePage| {
+        other.page.path.folder() == folder && matches!(other.page.detail, Detail::Page | Detail::Tool(_))
+    };
+    let item = |other: &SitePage| MenuItem { title: other.page.title.value.clone(), url: other.url.clone() };
+    let found = section(seen, site.pages.iter().filter(shown).map(item));
+    if found.len() < 2 { Vec::new() } else { found }
 }
 
 /// What the page of a folder gathers from the folders below it.

@@ -19,6 +19,7 @@ mod ratings;
 mod review;
 mod search;
 mod structured;
+mod tools;
 mod words;
 
 pub use body::{Body, BodyLink, BodyTerm};
@@ -77,6 +78,9 @@ pub enum Data {
     Consultation(Box<content::ConsultationData>),
     Question(Box<content::QuestionData>),
     Form(Box<content::FormData>),
+    Plan(Box<tools::PlanData>),
+    SelfReview(Box<tools::SelfReviewData>),
+    AgendaTool(Box<tools::AgendaToolData>),
     Experience(experience::ExperienceData),
     List(listing::ListData),
     Glossary(glossary::GlossaryData),
@@ -135,6 +139,7 @@ pub fn of(site: &Site, route: &Route) -> View {
             Detail::Term(_) => glossary::term(site, *id),
             Detail::Home => content::home(site, *id),
             Detail::Page => content::page(site, *id),
+            Detail::Tool(tool) => tools::tool(site, *id, *tool),
             Detail::Handbook(_) => content::handbook(site, *id),
             Detail::Chapter(chapter) => content::chapter(site, *id, *chapter),
             Detail::HowTo { stage } => content::how_to(site, *id, *stage),

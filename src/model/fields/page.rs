@@ -10,6 +10,7 @@ use super::{
 use crate::model::{
     field::{Defined, ENTRIES, Field, SLUGS, Shape, TERMS, TEXTS, text},
     page::{CONTENT_STATUSES, PILLARS, PageKind, READERS},
+    tool::TOOLS,
     vocabulary::VocabularyName,
 };
 
@@ -88,12 +89,30 @@ pub(super) const GROUPS: Field = Field::optional(
 pub(super) const CONTENTS: Field = Field::optional("toc", Shape::Flag, "false: do not list the headings", "true");
 const STAGE: Field = Field::optional("stage", Shape::Number { min: 1, max: 8 }, "stage of the model, 1 to 8", "2");
 
+static HOME_FIELDS: &[Field] = &[
+    TITLE,
+    SUMMARY_FIELD,
+    OWNER,
+    REVIEW_BY,
+    ASSURED,
+    AUDIENCE,
+    TOPICS,
+    GROUPS,
+    STATUS,
+    SOURCE,
+    RELATED,
+    CONTENTS,
+    DRAFT,
+    FORMER,
+];
+
 static PAGE_FIELDS: &[Field] = &[
     TITLE,
     SUMMARY_FIELD,
     OWNER,
     REVIEW_BY,
     ASSURED,
+    Field::optional("tool", Shape::Choice(TOOLS), "a tool for readers below the text", "plan"),
     AUDIENCE,
     TOPICS,
     GROUPS,
@@ -284,7 +303,8 @@ static EVENT_FIELDS: &[Field] = &[
 /// The settings of a kind of page.
 pub fn page_fields(kind: PageKind) -> &'static [Field] {
     match kind {
-        PageKind::Home | PageKind::Page => PAGE_FIELDS,
+        PageKind::Home => HOME_FIELDS,
+        PageKind::Page => PAGE_FIELDS,
         PageKind::Handbook => HANDBOOK_FIELDS,
         PageKind::Chapter => CHAPTER_FIELDS,
         PageKind::HowTo => HOW_TO_FIELDS,

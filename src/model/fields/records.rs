@@ -175,6 +175,8 @@ const CRITERION_FIELDS: &[Field] = &[
     Field::required("text", text(700), "what is expected", "The authority knows its schools."),
     Field::optional("critical", Shape::Flag, "true: the level stands or falls with it", "true"),
     Field::optional("children", list(&text(400), 1, 20), "its parts", "[in time]"),
+    Field::optional("phases", list(&NAME, 1, 10), "phases in which it counts, if not in all", "[secondary]"),
+    Field::optional("needs", text(20), "a level of which it asks for every criterion", "G"),
 ];
 const COUNT_RULE_FIELDS: &[Field] = &[
     Field::required("of", list(&text(20), 2, 40), "ids of the criteria that are counted", "[1.4-G-1, 1.4-G-2]"),
@@ -360,6 +362,7 @@ pub static FORM_FIELDS: &[Field] = &[
     ),
     Field::optional("stage", Shape::Number { min: 1, max: 8 }, "stage of the model, 1 to 8", "4"),
     Field::optional("note", PARAGRAPH, "a note at the end", "Keep a copy."),
+    Field::optional("scale", list(&LINE, 2, 8), "its grades from best to worst", "[Embedded, Established, Emerging]"),
     AUDIENCE,
     TOPICS,
     GROUPS,

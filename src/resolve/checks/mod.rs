@@ -3,6 +3,7 @@
 mod ages_and_phases;
 mod figures_disagree;
 mod likely_duplicate;
+mod overall_differs;
 mod personal_contact;
 mod review_overdue;
 mod stage_mismatch;
@@ -19,6 +20,7 @@ pub fn run(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
         ages_and_phases::check,
         figures_disagree::check,
         likely_duplicate::check,
+        overall_differs::check,
         personal_contact::check,
         review_overdue::check,
         stage_mismatch::check,

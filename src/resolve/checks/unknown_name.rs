@@ -79,6 +79,10 @@ fn names_of_standard(set: &StandardSet, standard: &Standard, names: &mut Names<'
     standard.criteria.iter().for_each(|(level, _)| names.judge(level, &levels, "a level of this set"));
     let criteria: Vec<&str> =
         standard.criteria.iter().flat_map(|(_, list)| list).map(|criterion| criterion.id.value.as_str()).collect();
+    for criterion in standard.criteria.iter().flat_map(|(_, list)| list) {
+        criterion.phases.iter().for_each(|phase| names.judge(phase, &phases, "a phase of this set"));
+        criterion.needs.iter().for_each(|level| names.judge(level, &levels, "a level of this set"));
+    }
     for rule in &standard.count_rules {
         rule.of.iter().for_each(|id| names.judge(id, &criteria, "a criterion of this standard"));
         rule.least.iter().for_each(|(level, _)| names.judge(level, &levels, "a level of this set"));

@@ -83,7 +83,7 @@ fn page(site: &Site, id: PageId) -> Document {
     }
     match &page.detail {
         Detail::Home | Detail::Trust(_) => document.standing = Standing::LESSER,
-        Detail::Page | Detail::HowTo { .. } | Detail::Chapter(_) | Detail::RatingSet(_) => {}
+        Detail::Page | Detail::Tool(_) | Detail::HowTo { .. } | Detail::Chapter(_) | Detail::RatingSet(_) => {}
         Detail::Handbook(handbook) => {
             let parts = handbook.parts.iter().flat_map(|part| [part.title.as_str(), part.summary.as_str()]);
             document.hints.extend(parts.map(str::to_owned));
@@ -108,9 +108,13 @@ fn page(site: &Site, id: PageId) -> Document {
 
 fn kind(detail: &Detail) -> Kind {
     match detail {
-        Detail::Home | Detail::Page | Detail::Handbook(_) | Detail::Chapter(_) | Detail::Tip(_) | Detail::Trust(_) => {
-            Kind::Guidance
-        }
+        Detail::Home
+        | Detail::Page
+        | Detail::Tool(_)
+        | Detail::Handbook(_)
+        | Detail::Chapter(_)
+        | Detail::Tip(_)
+        | Detail::Trust(_) => Kind::Guidance,
         Detail::HowTo { .. } => Kind::HowTo,
         Detail::Term(_) => Kind::Glossary,
         Detail::CaseStudy(_) => Kind::CaseStudy,

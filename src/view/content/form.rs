@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{book, document_view};
+use super::{book, document_view, standards::kind_of};
 use crate::model::{
     Site,
     evidence::EvidenceReview,
@@ -17,12 +17,17 @@ use crate::view::{
     directory::{CodeView, code_views},
 };
 
+/// The styles and scripts of a form.
+const ASSETS: &[&str] = &["assets/review.css", "assets/keep.js", "assets/review.js", "assets/review-page.js"];
+
 /// What `form.html` sees.
 #[derive(Debug, Serialize)]
 pub struct FormData {
     pub stage: Option<book::StageView>,
     pub sections: Vec<SectionView>,
     pub note: String,
+    /// Its name in files of answers, such as `forms/annual-review`.
+    pub name: String,
 }
 
 /// A part of a form.
@@ -46,12 +51,24 @@ pub struct TextView {
 #[derive(Debug, Serialize)]
 pub struct FieldView {
     pub id: String,
+    /// Its name in files of answers: the same wherever the question stands.
+    pub name: String,
     pub label: String,
     /// `text`, `long`, `date`, `number`, `choice`, `grade` or `tick`.
     #[serde(rename = "type")]
     pub kind: &'static str,
-    pub options: Vec<String>,
+    pub options: Vec<OptionView>,
+    /// Whether every option is a grade of the form's scale.
+    pub graded: bool,
     pub hint: String,
+}
+
+/// An answer to choose.
+#[derive(Debug, Serialize)]
+pub struct OptionView {
+    pub label: String,
+    /// As in the ratings against standards if it is a grade, otherwise empty.
+    pub kind: &'static str,
 }
 
 fn texts(points: &[Point]) -> Vec<TextView> {
@@ -60,11 +77,18 @@ fn texts(points: &[Point]) -> Vec<TextView> {
 
 /// A form or a checklist.
 pub fn form(site: &Site, id: PageId, form: &Form) -> View {
+    let grade = |option: &String| form.scale.iter().position(|grade| grade == option);
+    let option = |option: &String| OptionView {
+        label: option.clone(),
+        kind: grade(option).map_or("", |at| kind_of(at, form.scale.len())),
+    };
     let field = |section: usize, field: &FormField| FieldView {
         id: format!("field-{section}--{}", crate::model::url::slug(&field.id.value)),
+        name: field.id.value.clone(),
         label: field.label.clone(),
         kind: field.kind.code,
-        options: field.options.clone(),
+        options: field.options.iter().map(option).collect(),
+        graded: !field.options.is_empty() && field.options.iter().all(|option| grade(option).is_some()),
         hint: field.hint.clone().unwrap_or_default(),
     };
     let section = |(at, section): (usize, &FormSection)| SectionView {
@@ -78,8 +102,10 @@ pub fn form(site: &Site, id: PageId, form: &Form) -> View {
         stage: book::stage(form.stage, None),
         sections: form.sections.iter().enumerate().map(section).collect(),
         note: form.note.clone().unwrap_or_default(),
+        name: site.page(id).url.path().trim_end_matches("index.html").trim_matches('/').to_owned(),
     };
-    document_view(site, id, "form.html", Data::Form(Box::new(data)))
+    let seen = Seen { site, from: &site.page(id).url };
+    document_view(site, id, "form.html", Data::Form(Box::new(data))).with_assets(seen, ASSETS)
 }
 
 /// What `evidence.html` sees.

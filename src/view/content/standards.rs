@@ -7,8 +7,9 @@ use crate::model::{
     Date, Site, Url,
     page::Detail,
     site::{Agenda, MenuItem, PageId, SiteStandards},
-    standards::{ALL_PHASES, Area, NOT_APPLICABLE, Named, Point, RatingSet, Standard, StandardSet, cell},
+    standards::{ALL_PHASES, Area, Criterion, NOT_APPLICABLE, Named, Point, RatingSet, Standard, StandardSet, cell},
 };
+use crate::source::Spanned;
 use crate::view::{
     Data, Seen, View,
     chrome::{About, LinkView, MenuLink},
@@ -31,6 +32,8 @@ pub struct LevelView {
     pub label: String,
     /// As in [`RatingCell`].
     pub kind: &'static str,
+    /// As in [`CriteriaView`].
+    pub caps: bool,
     pub other_names: Vec<String>,
     pub evidence_needed: String,
     pub meaning: String,
@@ -104,6 +107,19 @@ pub struct CriterionView {
     pub text: String,
     pub critical: bool,
     pub children: Vec<String>,
+    /// Phases in which it counts.
+    pub phases: Vec<PhaseView>,
+    /// Labels of those phases if they are not all of the standard's.
+    pub only: Vec<String>,
+    /// The code of a level of which it asks for every criterion; may be empty.
+    pub needs: String,
+}
+
+/// A phase of a set.
+#[derive(Debug, Serialize)]
+pub struct PhaseView {
+    pub code: String,
+    pub label: String,
 }
 
 /// What `rating-set.html` sees.
@@ -170,11 +186,13 @@ fn set_of<'a>(site: &'a Site, group: &SiteStandards) -> Option<&'a StandardSet> 
     }
 }
 
-fn levels(set: &StandardSet) -> Vec<LevelView> {
+/// The levels of a set, the best first.
+pub fn levels(set: &StandardSet) -> Vec<LevelView> {
     let level = |(at, level): (usize, &crate::model::standards::Level)| LevelView {
         code: level.code.clone(),
         label: level.label.clone(),
         kind: kind(set, at),
+        caps: caps(set, at),
         other_names: level.labels.iter().filter(|name| **name != level.label).cloned().collect(),
         evidence_needed: level.evidence_needed.clone().unwrap_or_default(),
         meaning: level.meaning.clone().unwrap_or_default(),
@@ -280,26 +298,42 @@ pub fn standard(site: &Site, id: PageId, standard: &Standard) -> View {
 }
 
 /// The criteria of a standard, the best level first.
-fn criteria(set: &StandardSet, standard: &Standard) -> Vec<CriteriaView> {
-    let lower_half = set.scale.len() / 2;
+pub fn criteria(set: &StandardSet, standard: &Standard) -> Vec<CriteriaView> {
     let level = |(at, level): (usize, &crate::model::standards::Level)| {
         let (_, list) = standard.criteria.iter().find(|(code, _)| code.value == level.code)?;
-        let one = |criterion: &crate::model::standards::Criterion| CriterionView {
-            id: criterion.id.value.clone(),
-            text: criterion.text.clone(),
-            critical: criterion.critical,
-            children: criterion.children.clone(),
-        };
         Some(CriteriaView {
             code: level.code.clone(),
             label: level.label.clone(),
             kind: kind(set, at),
             evidence_needed: level.evidence_needed.clone().unwrap_or_default(),
-            caps: at >= lower_half,
-            criteria: list.iter().map(one).collect(),
+            caps: caps(set, at),
+            criteria: list.iter().map(|one| criterion(set, standard, one)).collect(),
         })
     };
     set.scale.iter().enumerate().filter_map(level).collect()
+}
+
+fn criterion(set: &StandardSet, standard: &Standard, criterion: &Criterion) -> CriterionView {
+    let named = |list: &[Spanned<String>], phase: &Named| list.iter().any(|one| one.value == phase.code);
+    let counts = |phase: &&Named| {
+        named(&standard.phases, phase) && (criterion.phases.is_empty() || named(&criterion.phases, phase))
+    };
+    let phases: Vec<&Named> = set.phases.iter().filter(counts).collect();
+    let all = phases.len() == standard.phases.len();
+    CriterionView {
+        id: criterion.id.value.clone(),
+        text: criterion.text.clone(),
+        critical: criterion.critical,
+        children: criterion.children.clone(),
+        only: if all { Vec::new() } else { phases.iter().map(|phase| phase.label.clone()).collect() },
+        phases: phases.into_iter().map(phase_view).collect(),
+        needs: criterion.needs.as_ref().map(|level| level.value.clone()).unwrap_or_default(),
+    }
+}
+
+/// Whether a critical criterion of the level at a place of the scale caps the rating, rather than being needed for it.
+fn caps(set: &StandardSet, at: usize) -> bool {
+    at >= set.scale.len() / 2
 }
 
 /// Ratings of one subject.
@@ -363,28 +397,49 @@ fn rating_cell(set: &StandardSet, code: Option<&str>) -> RatingCell {
     }
 }
 
-/// How the level at a place of the scale is styled.
 fn kind(set: &StandardSet, at: usize) -> &'static str {
+    kind_of(at, set.scale.len())
+}
+
+/// How the level at a place of a scale of so many is styled, from best to worst.
+pub fn kind_of(at: usize, levels: usize) -> &'static str {
     match at {
         0 => "best",
-        at if at + 1 == set.scale.len() => "lowest",
-        at if at < set.scale.len() / 2 => "good",
+        at if at + 1 == levels => "lowest",
+        at if at < levels / 2 => "good",
         _ => "low",
     }
 }
 
-/// The questions of a set for one kind of meeting.
-pub fn agenda(site: &Site, at: usize, agenda: Agenda, url: &Url) -> View {
-    let seen = Seen { site, from: url };
-    let group = &site.standards[at];
+/// A phase as templates see it.
+pub fn phase_view(named: &Named) -> PhaseView {
+    PhaseView { code: named.code.clone(), label: named.label.clone() }
+}
+
+/// The labels of the phases of the set at a place of the site's list.
+pub fn phases_of_set(site: &Site, at: usize) -> Vec<String> {
+    let set = site.standards.get(at).and_then(|group| set_of(site, group));
+    set.map(|set| set.phases.iter().map(|phase| phase.label.clone()).collect()).unwrap_or_default()
+}
+
+/// What is asked about each standard in one kind of meeting; standards without questions are left out.
+pub fn asked(seen: Seen<'_>, at: usize, agenda: Agenda) -> Vec<AreaView> {
     let asked = |standard: &Standard| {
         points(match agenda {
             Agenda::LocalAuthority => &standard.agenda_la,
             Agenda::School => &standard.agenda_school,
         })
     };
-    let mut areas = areas(seen, group, &asked);
+    let mut areas = areas(seen, &seen.site.standards[at], &asked);
     areas.iter_mut().for_each(|area| area.standards.retain(|standard| !standard.points.is_empty()));
+    areas
+}
+
+/// The questions of a set for one kind of meeting.
+pub fn agenda(site: &Site, at: usize, agenda: Agenda, url: &Url) -> View {
+    let seen = Seen { site, from: url };
+    let group = &site.standards[at];
+    let areas = asked(seen, at, agenda);
     let others = Agenda::ALL.into_iter().filter(|other| *other != agenda);
     let others = others.map(|other| seen.link(other.title(), &agenda_url(group, other))).collect();
     let page = site.page(group.page);

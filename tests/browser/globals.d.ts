@@ -1,0 +1,12 @@
+// What the scripts of the theme give to one another, for the type checker.
+
+interface Window {
+  wellspringPlan: PlanLogic;
+  wellspringFinding: any;
+  wellspringFinder: any;
+  wellspringKeep: any;
+  wellspringLevels: any;
+  wellspringReview: any;
+  /** Where a browser asks for it (Trusted Types). */
+  trustedTypes?: { createPolicy(name: string, rules: { createScriptURL(address: string): string }): { createScriptURL(address: string): string } };
+}

@@ -1,0 +1,533 @@
+// The school health plan as schools use it: step by step, by keyboard, from a disk, under a strict policy, on paper and
+// without script; and what it may never do: send, store without being asked, or lose what was typed.
+
+import assert from 'node:assert/strict';
+import { readFile, stat } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { describe, test } from 'node:test';
+import { gzipSync } from 'node:zlib';
+import { openPage, useBrowser } from './support/browser.mjs';
+import { none } from './support/none.mjs';
+import { onDisk, SITE } from './support/site.mjs';
+import { run } from './support/scripts.mjs';
+
+const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const MOST_BYTES = 12_000;
+const PAGE = 'plan/';
+
+const { wellspringPlan: logic } = run('plan.js');
+const site = await useBrowser();
+
+const field = (page, path) => page.locator(`[id="${path}"]`);
+const act = (page, name) => page.locator(`[data-do="${name}"]`);
+const said = (page, where) => page.locator(`[data-said="${where}"]`).innerText();
+const focused = (page) => page.evaluate(() => document.activeElement.id || document.activeElement.textContent);
+
+/** A plan with much in it; `met` of its eight indicators are met. */
+function example(met = 5) {
+  const plan = logic.empty();
+  Object.assign(plan.about, { school: 'Ridge Lane Primary', lead: 'Deputy head', cluster: 'Four schools', date: '2026-11-22' });
+  plan.needs[0] = { need: 'Children sleep too little', source: 'Survey 2026' };
+  for (const which of logic.WHICH) {
+    const priority = plan.priorities[which];
+    Object.assign(priority, { title: which === 'local' ? 'Healthy weight' : 'Sleep', source: 'Strategy' });
+    for (const kind of logic.KINDS) Object.assign(priority.outcomes[kind], { text: `9 of 12 (${kind})`, by: '2099-07-01', evidence: 'Survey', baseline: '3 of 12' });
+    priority.indicators.forEach((one, at) => Object.assign(one, { text: `${at + 1} of 12 pupils`, kind: at ? 'impact' : 'process', serves: 'all', by: '2098-07-01', met: met > at + (which === 'local' ? 0 : 4) }));
+    Object.assign(priority.activities[0], { name: 'Sleep Stories', entry: 'sleep-stories', who: 'PE lead' });
+  }
+  Object.assign(plan.priorities.local.outcomes.targeted, { result: '10 of 12', found: '2028-06-30', met: 'yes' });
+  return plan;
+}
+
+const file = (text, name = 'plan.json') => ({ name, mimeType: 'application/json', buffer: Buffer.from(text) });
+
+/** Opens a file in the page and waits until the page says something about it. */
+async function openFile(page, text, name) {
+  await page.locator('[data-said="plan"]').evaluate((place) => place.replaceChildren());
+  await page.locator('#open').setInputFiles(file(text, name));
+  await page.waitForFunction(() => document.querySelector('[data-said="plan"]').textContent !== '');
+  return said(page, 'plan');
+}
+
+/** What a button of the page gives to the reader as a file. */
+async function downloaded(page, name) {
+  const [download] = await Promise.all([page.waitForEvent('download'), act(page, name).click()]);
+  return { name: download.suggestedFilename(), text: await readFile(await download.path(), 'utf8') };
+}
+
+const shown = async (page) => JSON.parse((await downloaded(page, 'save')).text).plan;
+const stored = (page) => page.evaluate(() => [Object.keys(localStorage), Object.keys(sessionStorage), document.cookie]);
+
+/** What was asked for besides the page itself: its icon comes when the browser likes, and a file to save is no request. */
+const asked = (requests) => requests.filter((url) => !/favicon|^blob:/.test(url)).map((url) => url.replace(site.address, ''));
+
+/** Opens the page and notes every request that it makes after it has been loaded. */
+async function open(options) {
+  const opened = await site.open(PAGE, { acceptDownloads: true, ...options });
+  const requests = [];
+  opened.page.on('request', (request) => requests.push(request.url()));
+  opened.page.on('dialog', (dialog) => dialog.accept());
+  return { ...opened, requests };
+}
+
+describe('S7: make a school health plan', () => {
+  test('from the first word to the saved file and back', async () => {
+    const { page, problems, requests } = await open();
+    assert.match(await page.locator('main').innerText(), /Nothing you type leaves this device/);
+    await field(page, 'about.school').fill('Ridge Lane Primary');
+    for (const which of logic.WHICH) {
+      await field(page, `priorities.${which}.title`).fill(which === 'local' ? 'Healthy weight' : 'Sleep');
+      for (const kind of logic.KINDS) await field(page, `priorities.${which}.outcomes.${kind}.text`).fill(`9 of 12 pupils ${kind}`);
+      for (const at of [0, 1, 2, 3]) {
+        await field(page, `priorities.${which}.indicators.${at}.text`).fill(`${at + 3} of 12 pupils`);
+        await field(page, `priorities.${which}.indicators.${at}.by`).fill('2099-07-01');
+      }
+    }
+    assert.match(await page.locator('#step--outcomes ~ h3').first().innerText(), /^Local priority: Healthy weight$/);
+
+    const outcome = field(page, 'priorities.local.outcomes.quantitative.text');
+    await outcome.fill('More pupils walk to school');
+    await outcome.blur();
+    const hint = page.locator('[id="priorities.local.outcomes.quantitative.text--issue"]');
+    assert.match(await hint.innerText(), /has no number/);
+    assert.equal(await outcome.getAttribute('aria-invalid'), null, 'it is a hint and no error');
+    assert.match(await outcome.getAttribute('aria-describedby'), /--hint .*--issue$/);
+    assert.match(await said(page, 'hint'), /has no number/);
+    await outcome.fill('140 of 200 pupils walk to school');
+    await outcome.blur();
+    assert.equal(await hint.count(), 0);
+
+    none(asked(requests), 'nothing is asked for before the reader looks into the directory');
+    await page.locator('#find-local').pressSequentially('sleep');
+    const found = page.locator('[data-find="priorities.local.activities"] .plan-found button');
+    await found.first().waitFor();
+    const names = [await found.nth(0).innerText(), await found.nth(1).innerText()].map((words) => words.replace(/^Add /, ''));
+    for (const at of [0, 1]) await found.nth(at).click();
+    for (const at of [0, 1]) assert.equal(await field(page, `priorities.local.activities.${at}.name`).inputValue(), names[at]);
+    assert.match(await page.locator('[data-find="priorities.local.activities"] [role=status]').innerText(), /is now activity 2/);
+    const link = page.locator('[data-entry="priorities.local.activities.0.entry"] a');
+    assert.equal((await page.request.get(await link.evaluate((one) => one.href))).status(), 200, 'its link leads to the entry');
+
+    for (const [which, at] of [['local', 0], ['local', 1], ['local', 2], ['school', 0], ['school', 1]]) await field(page, `priorities.${which}.indicators.${at}.met`).check();
+    assert.equal(await page.locator('[data-progress]').innerText(), '5 of 8 early success indicators met');
+    assert.deepEqual([await page.locator('.barometer rect').count(), await page.locator('.barometer rect.is-met').count()], [8, 5]);
+
+    const saved = await downloaded(page, 'save');
+    assert.equal(saved.name, 'school-health-plan-ridge-lane-primary.json');
+    assert.deepEqual([...new Set(asked(requests))], ['directory/finder-data.js', 'assets/finder.js'], 'nothing else is asked for');
+    await page.reload();
+    assert.equal(await field(page, 'about.school').inputValue(), '');
+    assert.match(await openFile(page, saved.text), /“plan\.json” is open/);
+    assert.equal((await downloaded(page, 'save')).text, saved.text, 'identical');
+    assert.equal(await page.locator('[data-progress]').innerText(), '5 of 8 early success indicators met');
+
+    assert.deepEqual(await stored(page), [[], [], '']);
+    none(problems.filter((problem) => !problem.includes('blob:')), 'the browser complains about nothing');
+    await page.close();
+  });
+
+  test('by keyboard alone, step by step', async () => {
+    const { page } = await open();
+    await field(page, 'about.school').focus();
+    await page.keyboard.type('A');
+    for (const next of ['about.lead', 'about.cluster', 'about.date']) {
+      await page.keyboard.press('Tab');
+      assert.equal(await focused(page), next);
+    }
+    const add = page.locator('[data-add="needs"]');
+    await add.focus();
+    await page.keyboard.press('Enter');
+    assert.equal(await focused(page), 'needs.2.need', 'the new row has the focus');
+    assert.match(await said(page, 'needs'), /^Need 3 added/);
+    await page.keyboard.type('More sleep');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('A survey');
+    await page.keyboard.press('Tab');
+    assert.equal(await focused(page), 'Remove need 3');
+    await page.keyboard.press('Enter');
+    assert.equal(await focused(page), 'Undo', 'what undoes it has the focus');
+    assert.match(await said(page, 'needs'), /^Need 3 removed/);
+    assert.equal(await field(page, 'needs.2.need').count(), 0);
+    await page.keyboard.press('Enter');
+    assert.equal(await focused(page), 'needs.2.need');
+    assert.deepEqual([await field(page, 'needs.2.need').inputValue(), await field(page, 'needs.2.source').inputValue()], ['More sleep', 'A survey']);
+
+    await page.locator('#find-school').focus();
+    await page.keyboard.type('sleep');
+    const found = page.locator('[data-find="priorities.school.activities"] .plan-found button');
+    await found.first().waitFor();
+    await page.keyboard.press('Tab');
+    const name = (await focused(page)).replace(/^Add /, '');
+    await page.keyboard.press('Space');
+    assert.equal(await field(page, 'priorities.school.activities.0.name').inputValue(), name);
+
+    await field(page, 'priorities.school.indicators.0.kind').focus();
+    await page.keyboard.press('ArrowDown');
+    assert.equal(await focused(page), 'priorities.school.indicators.0.kind--impact');
+    await act(page, 'check').focus();
+    await page.keyboard.press('Enter');
+    assert.match(await page.evaluate(() => document.activeElement.className), /plan-summary/);
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    assert.equal(await focused(page), 'priorities.local.title', 'a link of the summary leads into its field');
+    assert.equal(await page.evaluate(() => location.hash), '');
+
+    await act(page, 'keep').focus();
+    await page.keyboard.press('Enter');
+    assert.equal(await focused(page), 'Delete from this device');
+    await page.keyboard.press('Enter');
+    assert.equal(await focused(page), 'Keep on this device');
+    const [download] = await Promise.all([page.waitForEvent('download'), act(page, 'save').press('Enter')]);
+    assert.equal(JSON.parse(await readFile(await download.path(), 'utf8')).plan.needs[2].need, 'More sleep');
+    await page.close();
+  });
+
+  test('checking says what is missing, in the page and at each field, and blocks nothing', async () => {
+    const { page } = await open();
+    await act(page, 'check').click();
+    const summary = page.locator('.plan-summary');
+    assert.equal(await summary.locator('h3').first().innerText(), 'There is something to put right');
+    assert.equal(await summary.locator('ul').first().locator('a').count(), 1 + 2 * 5);
+    const school = field(page, 'about.school');
+    assert.equal(await school.getAttribute('aria-invalid'), 'true');
+    assert.match(await page.locator('[id="about.school--issue"]').innerText(), /^To put right: Enter the name of the school/);
+    await school.fill('A');
+    await school.blur();
+    assert.equal(await school.getAttribute('aria-invalid'), null);
+    assert.equal(await school.getAttribute('aria-describedby'), null);
+    assert.equal(await summary.locator('ul').first().locator('a').count(), 2 * 5);
+    await openFile(page, logic.write(example()));
+    await act(page, 'check').click();
+    assert.equal(await summary.locator('h3').first().innerText(), 'Nothing is missing');
+    for (const at of [0, 1, 2, 3]) await page.locator('[data-list="priorities.local.indicators"]').first().locator('[data-remove]').nth(3 - at).click();
+    await act(page, 'check').click();
+    await summary.locator('a').first().click();
+    assert.equal(await focused(page), 'Add another indicator', 'where the list is empty, it leads to what adds to it');
+    await page.close();
+  });
+
+  test('lists grow to their limit and rows keep their own values', async () => {
+    const { page } = await open();
+    const list = 'priorities.school.indicators';
+    for (let at = 4; at < logic.most(list); at += 1) await page.locator(`[data-add="${list}"]`).click();
+    assert.equal(await page.locator(`[data-add="${list}"]`).isVisible(), false);
+    assert.match(await said(page, list), /Indicator 12.* added\. More than 12 do not fit/);
+    await field(page, `${list}.11.text`).fill('the twelfth');
+    await field(page, `${list}.11.met`).check();
+    await field(page, `${list}.10.kind`).check();
+    await page.locator(`[data-list="${list}"]`).first().locator('[data-remove]').nth(2).click();
+    assert.equal(await field(page, `${list}.10.text`).inputValue(), 'the twelfth');
+    assert.equal(await field(page, `${list}.10.met`).isChecked(), true);
+    assert.equal(await field(page, `${list}.9.kind`).isChecked(), true);
+    assert.equal(await page.locator(`[data-add="${list}"]`).isVisible(), true);
+    const ids = await page.evaluate(() => [...document.querySelectorAll('[id]')].map((one) => one.id));
+    assert.equal(new Set(ids).size, ids.length, 'every id is there once');
+    await page.close();
+  });
+});
+
+describe('what was typed is safe', () => {
+  test('nothing is stored before the reader asks, everything is kept after, and it can be deleted', async () => {
+    const { page } = await open();
+    await field(page, 'about.school').fill('Before');
+    assert.deepEqual(await stored(page), [[], [], '']);
+    await act(page, 'keep').click();
+    await openFile(page, logic.write(example()));
+    await field(page, 'needs.1.need').fill('Typed after it');
+    await page.locator('[data-add="needs"]').click();
+    const before = await shown(page);
+    await page.reload();
+    assert.match(await said(page, 'plan'), /kept on this device/);
+    assert.deepEqual(await shown(page), before);
+    assert.equal(await field(page, 'needs.1.need').inputValue(), 'Typed after it');
+    await act(page, 'forget').click();
+    assert.deepEqual(await stored(page), [[], [], '']);
+    assert.equal(await field(page, 'needs.1.need').inputValue(), 'Typed after it', 'the page still shows it');
+    await page.reload();
+    assert.equal(await field(page, 'needs.1.need').inputValue(), '');
+    assert.deepEqual(await stored(page), [[], [], '']);
+    await page.close();
+  });
+
+  test('a damaged, foreign or too large file changes nothing and is explained', async () => {
+    const { page } = await open();
+    await field(page, 'about.school').fill('Mine');
+    const whole = logic.write(example());
+    for (const [text, words] of [
+      ['', /not a plan/],
+      ['\u0000\u0001binary', /not a plan/],
+      ['{"format":"another"}', /something else/],
+      [whole.slice(0, 900), /damaged/],
+      [whole.replace('"2099-07-01"', '"July"'), /“priorities, local, outcomes, quantitative, by” it should have a date/],
+      [whole.replace('"version": 1', '"version": 9'), /newer/],
+      ['x'.repeat(5_000_000), /too large/],
+    ]) {
+      assert.match(await openFile(page, text), words);
+      assert.match(await said(page, 'plan'), /Nothing in the plan on this page has changed/);
+      assert.equal(await field(page, 'about.school').inputValue(), 'Mine');
+    }
+    await page.close();
+  });
+
+  test('opening and emptying can be undone, and undone again', async () => {
+    const { page } = await open();
+    await field(page, 'about.school').fill('Mine');
+    assert.match(await openFile(page, logic.write(example())), /took the place of what was on this page/);
+    assert.equal(await field(page, 'about.school').inputValue(), 'Ridge Lane Primary');
+    await page.locator('[data-said="plan"] button').click();
+    assert.equal(await field(page, 'about.school').inputValue(), 'Mine');
+    assert.equal(await focused(page), 'Undo');
+    await page.keyboard.press('Enter');
+    assert.equal(await field(page, 'about.school').inputValue(), 'Ridge Lane Primary');
+    await act(page, 'clear').click();
+    assert.deepEqual(await shown(page), logic.empty());
+    await act(page, 'clear').click();
+    await page.locator('[data-said="finish"] button').click();
+    assert.deepEqual(await shown(page), logic.empty());
+    await page.close();
+  });
+
+  test('what is kept and cannot be read is neither shown nor lost', async () => {
+    const { page } = await open();
+    await page.evaluate(() => localStorage.setItem('wellspring-plan', '{"format":"wellspring school'));
+    await page.reload();
+    assert.match(await said(page, 'plan'), /cannot be read/);
+    assert.equal(await act(page, 'keep').isVisible(), false);
+    await field(page, 'about.school').fill('New');
+    assert.equal((await downloaded(page, 'rescue')).text, '{"format":"wellspring school');
+    assert.equal(await page.evaluate(() => localStorage.getItem('wellspring-plan')), '{"format":"wellspring school');
+    await act(page, 'forget').click();
+    assert.deepEqual(await stored(page), [[], [], '']);
+    await act(page, 'keep').click();
+    assert.match(await page.evaluate(() => localStorage.getItem('wellspring-plan')), /"New"/);
+    await page.close();
+  });
+
+  test('two windows do not overwrite each other', async () => {
+    const { page, context } = await open();
+    await act(page, 'keep').click();
+    const other = await context.newPage();
+    await other.goto(page.url());
+    await field(other, 'about.school').fill('Other');
+    await page.waitForFunction(() => /another window/.test(document.querySelector('[data-said="plan"]').textContent));
+    await field(page, 'about.school').fill('This one');
+    assert.match(await page.evaluate(() => localStorage.getItem('wellspring-plan')), /"Other"/);
+    await page.close();
+  });
+
+  test('leaving with something unsaved is asked about, and only then', async () => {
+    const { page } = await site.open(PAGE);
+    const asked = [];
+    page.on('dialog', (dialog) => {
+      asked.push(dialog.type());
+      dialog.accept();
+    });
+    await page.reload();
+    assert.deepEqual(asked, []);
+    await field(page, 'about.school').click();
+    await page.keyboard.type('A');
+    await page.reload();
+    assert.deepEqual(asked, ['beforeunload']);
+    await page.close();
+  });
+
+  test('a browser that stores nothing is told apart from one that does', async () => {
+    const { page } = await open();
+    await page.addInitScript(() => {
+      for (const name of ['getItem', 'setItem', 'removeItem']) {
+        Storage.prototype[name] = () => {
+          throw new DOMException('Storage is off', 'SecurityError');
+        };
+      }
+    });
+    await page.reload();
+    await act(page, 'keep').click();
+    assert.match(await said(page, 'plan'), /does not let the page keep/);
+    assert.equal(await act(page, 'keep').isVisible(), true);
+    await page.close();
+  });
+});
+
+describe('on paper and in other programs', () => {
+  /** What is on the paper that a button prints. */
+  async function paper(page, name) {
+    await page.evaluate(() => (window.print = () => {}));
+    await act(page, name).click();
+    await page.emulateMedia({ media: 'print' });
+    const text = await page.locator('body').innerText();
+    const pdf = await page.pdf({ format: 'A4' });
+    await page.emulateMedia({ media: null });
+    await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+    assert.equal(await page.locator('.sheets').count(), 0, 'the page is as before');
+    return { text, pages: pdf.toString('latin1').match(/\/Type\s*\/Page[^s]/g).length };
+  }
+
+  test('the sheets of stage 4 and stage 8 and the whole plan are printed filled in', async () => {
+    const { page } = await open();
+    await act(page, 'stage8').click();
+    assert.match(await said(page, 'finish'), /No outcome has a result yet/);
+    await openFile(page, logic.write(example()));
+    const submission = await paper(page, 'stage4');
+    for (const words of ['Stage 4 submission', 'Ridge Lane Primary', 'Healthy weight', '9 of 12 (targeted)', '4 of 12 pupils', '1 July 2098', 'Four schools', 'For the reader']) assert.ok(submission.text.includes(words), words);
+    assert.ok(!submission.text.includes('Nothing you type'), 'nothing else is on the paper');
+    assert.ok(submission.pages <= 6, `${submission.pages} pages`);
+    const confirmation = await paper(page, 'stage8');
+    for (const words of ['Stage 8 confirmation: targeted outcome of the local priority', '10 of 12, 30 June 2028', '4 of 4']) assert.ok(confirmation.text.includes(words), words);
+    assert.ok(!confirmation.text.includes('perception outcome'), 'an outcome without result has no sheet');
+    const whole = await paper(page, 'print');
+    assert.ok(whole.text.includes('4 of 4 early success indicators met'));
+    await page.close();
+  });
+
+  test('the exports hold the plan', async () => {
+    const { page } = await open();
+    const plan = example();
+    plan.about.lead = '=1+1';
+    await openFile(page, logic.write(plan));
+    const table = await downloaded(page, 'csv');
+    assert.equal(table.name, 'school-health-plan-ridge-lane-primary.csv');
+    assert.ok(table.text.includes("Your school,,Role that leads the group,'=1+1\r\n"));
+    const document = await downloaded(page, 'html');
+    assert.match(document.name, /\.html$/);
+    assert.match(document.text, /<html lang="en-GB">/);
+    assert.ok(document.text.includes('<dd>Healthy weight</dd>'));
+    await page.close();
+  });
+
+  test('without script the page is a form to print, with no control that does nothing', async () => {
+    const { page } = await site.open(PAGE, { javaScriptEnabled: false });
+    assert.equal(await page.locator('.plan button:visible, .plan input[type=file]:visible, .plan input[type=search]:visible').count(), 0);
+    assert.match(await page.locator('main').innerText(), /need scripts/);
+    const names = await page.locator('.plan [name]').evaluateAll((all) => all.map((one) => one.name));
+    assert.ok(names.length > 100);
+    const unlabelled = await page.locator('.plan [name]').evaluateAll((all) => all.filter((one) => !one.labels.length || !one.labels[0].textContent.trim()).map((one) => one.name));
+    none(unlabelled, 'every field has a label');
+    await page.emulateMedia({ media: 'print' });
+    for (const words of ['Local priority', 'Indicator 4', 'What comes next', 'Impact']) assert.ok((await page.locator('main').innerText()).includes(words), words);
+    await page.close();
+  });
+
+  test('every field is a place of the document, and every place has a field', async () => {
+    const { page } = await site.open(PAGE, { javaScriptEnabled: false });
+    const names = new Set(await page.locator('.plan [name]').evaluateAll((all) => all.map((one) => one.name)));
+    const places = [];
+    const walk = (value, path) => {
+      if (typeof value === 'object') for (const [name, inner] of Object.entries(value)) walk(inner, path ? `${path}.${name}` : name);
+      else if (!path.endsWith('.entry')) places.push(path);
+    };
+    walk(logic.empty(), '');
+    assert.deepEqual([...names].sort(), places.sort());
+    await page.close();
+  });
+});
+
+describe('wherever it is opened', () => {
+  test('from a disk', async () => {
+    const { page, problems } = await openPage(site.browser, onDisk(PAGE), { acceptDownloads: true });
+    await openFile(page, logic.write(example()));
+    assert.match(await page.locator('[data-progress]').innerText(), /^5 of 8 early/);
+    await page.locator('#find-local').pressSequentially('sleep');
+    await page.locator('.plan-found button').first().waitFor();
+    assert.deepEqual(await shown(page), example());
+    none(problems.filter((problem) => !problem.includes('blob:')), 'the browser complains about nothing');
+    await page.close();
+  });
+
+  test('where the policy is strict and Trusted Types are asked for', async () => {
+    const { page } = await site.open(PAGE, { acceptDownloads: true });
+    const problems = [];
+    page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
+    page.on('pageerror', (error) => problems.push(error.message));
+    await page.route('**/plan/', async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, headers: { ...response.headers(), 'content-security-policy': "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'" } });
+    });
+    await page.reload();
+    await openFile(page, logic.write(example()));
+    await act(page, 'check').click();
+    await page.locator('#find-local').pressSequentially('sleep');
+    await page.locator('.plan-found button').first().click();
+    await page.locator('[data-add="needs"]').click();
+    await page.evaluate(() => (window.print = () => {}));
+    await act(page, 'stage4').click();
+    assert.equal(await page.locator('.sheets article').count(), 1);
+    assert.equal((await shown(page)).needs.length, 3);
+    none(problems, 'the browser complains about nothing');
+    await page.close();
+  });
+
+  test('hostile texts of a file are shown as text, and no link leads elsewhere', async () => {
+    const { page, problems } = await open();
+    const plan = example();
+    for (const which of logic.WHICH) {
+      plan.priorities[which].title = '<img src=x onerror="alert(1)">';
+      plan.priorities[which].activities[0].entry = 'javascript:alert(1)//';
+      plan.priorities[which].activities[1].entry = '../../../evil';
+    }
+    await openFile(page, logic.write(plan));
+    await act(page, 'check').click();
+    assert.equal(await page.locator('.plan img').count(), 0);
+    assert.equal(await page.locator('[data-entry] a').count(), 0);
+    none(problems, 'the browser complains about nothing');
+    await page.close();
+  });
+});
+
+describe('axe finds nothing', () => {
+  const states = {
+    empty: async () => {},
+    'filled in, with the barometer': (page) => openFile(page, logic.write(example())),
+    'errors shown': (page) => act(page, 'check').click(),
+    'a file that is damaged, a row removed, entries found': async (page) => {
+      await openFile(page, '{');
+      await page.locator('[data-remove]').first().click();
+      await page.locator('#find-local').fill('sleep');
+      await page.locator('.plan-found button').first().waitFor();
+    },
+    'kept, with an indicator too late': async (page) => {
+      const plan = example(3);
+      plan.priorities.school.indicators[3].by = '2020-01-01';
+      await openFile(page, logic.write(plan));
+      await act(page, 'keep').click();
+    },
+  };
+  for (const [name, prepare] of Object.entries(states)) {
+    test(name, async () => {
+      const { page } = await open({ bypassCSP: true, reducedMotion: 'reduce' });
+      await page.addScriptTag({ path: AXE });
+      await prepare(page);
+      const found = [];
+      for (const colorScheme of ['light', 'dark']) {
+        for (const width of [1280, 320]) {
+          await page.emulateMedia({ colorScheme });
+          await page.setViewportSize({ width, height: 800 });
+          for (const violation of await violations(page)) found.push(`${colorScheme}, ${width} px: ${violation}`);
+          const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+          if (wide > 0) found.push(`${width} px: ${wide} px too wide`);
+        }
+      }
+      none(found, 'axe finds nothing');
+      await page.close();
+    });
+  }
+});
+
+test('its scripts are on its page only, and light', async () => {
+  const own = ['plan.js', 'plan-page.js'];
+  const scripts = await Promise.all(own.map((name) => readFile(join(SITE, 'assets', name))));
+  const bytes = scripts.reduce((sum, script) => sum + gzipSync(script, { level: 9 }).length, 0);
+  assert.ok(bytes <= MOST_BYTES, `${bytes} bytes`);
+  const { page } = await site.open('forms/stage-4-submission/');
+  assert.equal(await page.locator('script[src*="plan"], link[href*="plan.css"]').count(), 0);
+  assert.ok((await stat(join(SITE, 'plan/index.html'))).size < 200_000);
+  await page.close();
+});
+
+function violations(page) {
+  return page.evaluate(async (tags) => {
+    const result = await window.axe.run(document, { runOnly: { type: 'tag', values: tags }, rules: { 'target-size': { enabled: true } }, resultTypes: ['violations'] });
+    return result.violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')} ${[...node.any, ...node.all, ...node.none][0]?.message ?? ''}`));
+  }, TAGS);
+}

@@ -1,0 +1,533 @@
+// The self-review, forms to fill in and the builder of agendas, as readers use them: ticking, the level and its reasons,
+// the dashboard, files, keeping on the device, printing; by keyboard, without scripts, from the disk.
+
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { describe, test } from 'node:test';
+import { openPage, useBrowser } from './support/browser.mjs';
+import { none } from './support/none.mjs';
+import { onDisk } from './support/site.mjs';
+import { LEVELS, STANDARDS } from './support/standards.mjs';
+
+const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const REVIEW = 'standards/self-review/';
+const SAMPLE = 'standards/dashboard/any-borough/';
+const ANNUAL = 'forms/annual-review/';
+const STEPS = 'forms/steps-to-success/';
+const VISIT = 'forms/joint-visit-form/';
+const AGENDA = 'standards/meeting-agendas/';
+
+const site = await useBrowser();
+
+const box = (page, name, value = 'primary') => page.locator(`input[name="${name}"][value="${value}"]`);
+const button = (page, name) => page.getByRole('button', { name, exact: true });
+const said = (page) => page.locator('.keep-status').innerText();
+const result = (page, id, phase) => page.locator(`[data-standard="${id}"] .review-result`, { has: page.locator('h4', { hasText: phase }) });
+
+/** The page with every standard open. */
+async function review(options) {
+  const opened = await site.open(REVIEW, options);
+  await opened.page.evaluate(() => document.querySelectorAll('details[data-standard]').forEach((details) => (details.open = true)));
+  return opened;
+}
+
+async function saved(page, name = 'Save to a file') {
+  const [download] = await Promise.all([page.waitForEvent('download'), button(page, name).click()]);
+  return { name: download.suggestedFilename(), text: await readFile(await download.path(), 'utf8') };
+}
+
+async function openFile(page, text, name = 'review.json') {
+  await page.locator('.keep input[type=file]').setInputFiles({ name, mimeType: 'application/json', buffer: Buffer.from(text) });
+  await page.waitForFunction((name) => document.querySelector('.keep-status').textContent.includes(name), name);
+  return said(page);
+}
+
+const file = (answers, tool = 'self-review') => JSON.stringify({ wellspring: tool, version: 1, saved: '2026-11-20', answers });
+
+/** The cells of the tables of ratings, with their classes. */
+const cells = (page, within) =>
+  page.locator(`${within} .table-ratings tbody tr`).evaluateAll((rows) =>
+    rows.map((row) => [...row.children].map((cell) => [cell.textContent.trim(), cell.className, cell.getAttribute('data-label')])),
+  );
+
+describe('the checklist without scripts', () => {
+  test('has every criterion, every rule and every box of the standards', async () => {
+    const { page } = await site.open(REVIEW, { javaScriptEnabled: false });
+    const found = await page.locator('[data-standard]').evaluateAll((standards) =>
+      standards.map((standard) => ({
+        id: standard.dataset.standard,
+        phases: standard.dataset.phases.split(' '),
+        criteria: [...standard.querySelectorAll('[data-criterion]')].map((item) => ({
+          id: item.dataset.criterion,
+          level: item.closest('[data-level]').dataset.level,
+          critical: 'critical' in item.dataset,
+          phases: [...item.querySelectorAll('input')].map((input) => input.value),
+          needs: item.dataset.needs ?? '',
+        })),
+        rules: [...standard.querySelectorAll('[data-rule]')].map((rule) => ({
+          of: rule.dataset.of.split(' '),
+          least: Object.fromEntries(rule.dataset.least.split(' ').map((pair) => [pair.split(':')[0], Number(pair.split(':')[1])])),
+        })),
+      })),
+    );
+    assert.deepEqual(found, STANDARDS);
+    const scale = await page.locator('[data-scale] > li').evaluateAll((items) =>
+      items.map((item) => ({ code: item.dataset.code, label: item.querySelector('.rating').textContent, kind: item.dataset.kind, caps: 'caps' in item.dataset })),
+    );
+    assert.deepEqual(scale, LEVELS);
+    // Critical ones are marked in words.
+    const words = await page.locator('[data-criterion][data-critical] .tag').allInnerTexts();
+    assert.equal(words.length, STANDARDS.flatMap(({ criteria }) => criteria).filter(({ critical }) => critical).length);
+    none(words.filter((text) => !/^Critical: (caps the rating|needed for this level)$/.test(text)), 'each says that it is critical');
+    assert.equal(await page.locator('main button').count(), 0, 'there are no dead buttons');
+    assert.equal(await page.locator('main [hidden]:not(.definitions)').count(), 0, 'nothing waits for a script');
+    assert.ok(await page.locator('[data-criterion="2.4-SI-3"] input').first().isVisible());
+    await page.close();
+  });
+
+  test('says N/A where a standard does not apply', async () => {
+    const { page } = await site.open(REVIEW, { javaScriptEnabled: false });
+    const none = await page.locator('[data-standard]', { hasText: 'N/A' }).evaluateAll((found) => found.map((one) => one.dataset.standard));
+    assert.deepEqual(none, ['1.4', '2.2', '2.3']);
+    await page.close();
+  });
+});
+
+describe('what ticks allow', () => {
+  test('is said at once, with the reason, for each phase by itself', async () => {
+    const { page, problems } = await review();
+    assert.match(await result(page, '1.4', 'Primary').innerText(), /Nothing is ticked yet/);
+    await box(page, '1.4-G-1').check();
+    const primary = result(page, '1.4', 'Primary');
+    assert.match(await primary.innerText(), /Your ticks allow at most: Good/);
+    assert.match(await primary.innerText(), /Outstanding needs critical criterion 1\.4-OS-1, which is not ticked\./);
+    assert.match(await primary.innerText(), /Ticked: Outstanding 0 of 3, Good 1 of 8/);
+    assert.match(await result(page, '1.4', 'Secondary').innerText(), /Nothing is ticked yet/);
+    await box(page, '1.4-NI-1').check();
+    assert.match(await primary.innerText(), /The rating is capped at: Requires some improvement/);
+    assert.match(await primary.innerText(), /Critical criterion 1\.4-NI-1 applies: it caps the rating/);
+    assert.match(await page.locator('[data-review] > [role=status]').innerText(), /^1\.4, Primary: the ticks allow at most Requires some improvement\.$/);
+    await box(page, '1.4--primary', 'OS').check();
+    assert.match(await primary.innerText(), /You chose Outstanding\. The ticks do not allow it, so the dashboard shows Requires some improvement\./);
+    await box(page, '1.4--primary', 'SI').check();
+    const row = (await cells(page, '.dashboard')).find(([[title]]) => title.startsWith('1.4'));
+    assert.deepEqual(row.slice(1), [
+      ['Does not apply', 'rating rating-none', 'Early Years'],
+      ['Requires significant improvement', 'rating rating-lowest', 'Primary'],
+      ['Not stated', 'rating rating-missing', 'Secondary'],
+    ]);
+    none(problems, 'the browser complains about nothing');
+    await page.close();
+  });
+
+  test('counts in 2.3 and 2.4, and only shows the rule of 2.5', async () => {
+    const { page } = await review();
+    for (const number of [4, 5, 6]) await box(page, `2.3-G-${number}`).check();
+    assert.match(await result(page, '2.3', 'Primary').innerText(), /Good needs all 4 that are counted; 3 are ticked\./);
+    for (const number of [5, 6, 7, 8]) await box(page, `2.4-G-${number}`).check();
+    assert.match(await result(page, '2.4', 'Primary').innerText(), /at least 5 of the 7 that are counted; 4 are ticked\./);
+    await box(page, '2.5-NI-2').check();
+    await box(page, '2.5-G-1').check();
+    assert.match(await result(page, '2.5', 'Primary').innerText(), /allow at most: Good/);
+    assert.match(await page.locator('[data-standard="2.5"]').innerText(), /nobody can apply that count/);
+    await page.close();
+  });
+});
+
+test('the dashboard of the sample is the same cell by cell, in words, classes and order', async () => {
+  const { page: sample } = await site.open(SAMPLE);
+  const wanted = await cells(sample, 'main');
+  const together = await sample.locator('p > strong.rating').evaluateAll((found) => found.map((one) => [one.textContent, one.className]));
+  await sample.close();
+  const codes = { 'Does not apply': '', ...Object.fromEntries(LEVELS.map(({ code, label }) => [label, code])) };
+  const phases = { 'Early Years': 'early-years', Primary: 'primary', Secondary: 'secondary' };
+  const answers = {};
+  let area = 1;
+  for (const [[title], ...row] of wanted) {
+    for (const [label, , phase] of row) {
+      if (codes[label]) answers[title === 'Overall' ? `overall--${area}--${phases[phase]}` : `${title.split(' ')[0]}--${phases[phase]}`] = codes[label];
+    }
+    if (title === 'Overall') area += 1;
+  }
+  together.forEach(([label], at) => (answers[`overall--${at + 1}--all`] = codes[label]));
+  assert.equal(Object.keys(answers).length, 27 + 8, 'the sample has 27 ratings and 8 overall ratings');
+  const { page } = await review();
+  assert.match(await openFile(page, file(answers)), /^Opened “review\.json”, saved on 20 November 2026\.$/);
+  assert.deepEqual(await cells(page, '.dashboard'), wanted);
+  assert.deepEqual(await page.locator('.dashboard p > strong.rating').evaluateAll((found) => found.map((one) => [one.textContent, one.className])), together);
+  assert.match(await page.locator('main').innerText(), /27 of 27 ratings so far/);
+  await page.close();
+});
+
+describe('files', () => {
+  test('a review comes back exactly: ticks, judgements and words', async () => {
+    const { page, context, problems } = await review();
+    await box(page, '1.1-G-1').check();
+    await box(page, '1.1-G-1', 'secondary').check();
+    await box(page, '2.2-G-7', 'secondary').check();
+    await box(page, '1.1--secondary', 'NI').check();
+    await box(page, 'overall--2--all', 'G').check();
+    await page.locator('[name="about--subject"]').fill('Any “Borough”');
+    await page.locator('[name="about--date"]').fill('2026-11-21');
+    await page.locator('[name="evidence--1.1"]').fill('First line\n=second, "third"');
+    const first = await saved(page);
+    assert.match(first.name, /^self-review-\d{4}-\d\d-\d\d\.json$/);
+    await page.reload();
+    assert.equal(await box(page, '1.1-G-1').isChecked(), false, 'nothing was kept');
+    await openFile(page, first.text);
+    assert.deepEqual(JSON.parse((await saved(page)).text).answers, JSON.parse(first.text).answers);
+    assert.equal(await page.locator('[name="evidence--1.1"]').inputValue(), 'First line\n=second, "third"');
+    none(await stored(page), 'nothing is in storage');
+    none(await context.cookies(), 'there are no cookies');
+    none(problems, 'the browser complains about nothing');
+    await page.close();
+  });
+
+  test('generated reviews come back exactly', async () => {
+    const { page } = await review();
+    for (let seed = 1; seed <= 6; seed += 1) {
+      const answers = {};
+      let state = seed;
+      const random = (below) => ((state = (Math.imul(state, 1664525) + 1013904223) >>> 0), Math.floor((state / 2 ** 32) * below));
+      for (const { id, phases, criteria } of STANDARDS) {
+        for (const criterion of criteria) {
+          const ticked = criterion.phases.filter(() => random(2));
+          if (ticked.length) answers[criterion.id] = ticked;
+        }
+        for (const phase of phases) if (random(2)) answers[`${id}--${phase}`] = LEVELS[random(4)].code;
+      }
+      await openFile(page, file(answers), `review-${seed}.json`);
+      assert.deepEqual(JSON.parse((await saved(page)).text).answers, answers);
+    }
+    await page.close();
+  });
+
+  test('a damaged or foreign file is refused and nothing is lost', async () => {
+    const { page } = await review();
+    await box(page, '1.1-G-1').check();
+    const good = file({ '1.2-G-1': ['primary'] });
+    const bad = [['half.json', good.slice(0, -9), /damaged/], ['empty.json', '', /empty/], ['other.json', file({}, 'forms/annual-review'), /another page/], ['photo.json', '\u0000\u0001', /damaged/], ['new.json', good.replace('"version":1', '"version":9'), /newer/]];
+    for (const [name, text, why] of bad) {
+      const message = await openFile(page, text, name);
+      assert.match(message, why);
+      assert.match(message, /was not opened\..*What you have here is unchanged\.$/);
+      assert.equal(await box(page, '1.1-G-1').isChecked(), true, name);
+    }
+    await openFile(page, good, 'good.json');
+    assert.deepEqual([await box(page, '1.1-G-1').isChecked(), await box(page, '1.2-G-1').isChecked()], [false, true]);
+    await button(page, 'Bring back what was here').click();
+    assert.deepEqual([await box(page, '1.1-G-1').isChecked(), await box(page, '1.2-G-1').isChecked()], [true, false]);
+    await page.close();
+  });
+
+  test('answers that have no place on the page stay in what is saved', async () => {
+    const { page } = await review();
+    assert.match(await openFile(page, file({ '9.9-G-1': ['primary'], '1.1-G-1': ['primary'] })), /One answer belongs to a question that is not on this page any more/);
+    assert.deepEqual(JSON.parse((await saved(page)).text).answers, { '1.1-G-1': ['primary'], '9.9-G-1': ['primary'] });
+    await page.close();
+  });
+
+  test('the table for spreadsheets has every standard in every phase', async () => {
+    const { page } = await review();
+    await box(page, '1.4-G-2').check();
+    await page.locator('[name="evidence--1.4"]').fill('=HYPERLINK("x")');
+    const { name, text } = await saved(page, 'Download as CSV');
+    assert.match(name, /^self-review-.*\.csv$/);
+    const lines = text.replace('\uFEFF', '').trimEnd().split('\r\n');
+    assert.equal(lines.length, 1 + 30 + 8);
+    const row = lines.find((line) => line.startsWith('1.4,') && line.includes(',Primary,'));
+    assert.match(row, /,Requires some improvement,Requires some improvement,.*1\.4-G-1, which is not ticked\./);
+    assert.match(row, /"'=HYPERLINK\(""x""\)"$/);
+    assert.match(lines.find((line) => line.startsWith('1.4,') && line.includes('Early Years')), /Does not apply/);
+    await page.close();
+  });
+});
+
+describe('keeping on the device', () => {
+  for (const [path, name, key] of [[REVIEW, 'about--subject', 'wellspring:self-review'], [ANNUAL, 'school', 'wellspring:forms/annual-review']]) {
+    test(`happens only when it is asked for, and ends when it is deleted: /${path}`, async () => {
+      const { page, problems } = await site.open(path);
+      const field = page.locator(`[name="${name}"]`);
+      await field.fill('One');
+      none(await stored(page), 'nothing is in storage before it is asked for');
+      await button(page, 'Keep on this device').click();
+      assert.match(await said(page), /^Kept on this device/);
+      await field.fill('Two');
+      assert.deepEqual(await stored(page), [key]);
+      await page.reload();
+      assert.equal(await field.inputValue(), 'Two');
+      assert.match(await said(page), /What you kept on this device on \d+ \w+ \d{4} is back\./);
+      await button(page, 'Delete what is kept').click();
+      assert.equal(await field.inputValue(), 'Two', 'what is seen stays');
+      none(await stored(page), 'nothing is left in storage');
+      await field.fill('Three');
+      none(await stored(page), 'and nothing comes back');
+      await page.reload();
+      assert.equal(await field.inputValue(), '');
+      none(problems, 'the browser complains about nothing');
+      await page.close();
+    });
+  }
+
+  test('what cannot be read is left alone and can be deleted', async () => {
+    const { page } = await site.open(REVIEW);
+    await page.evaluate(() => localStorage.setItem('wellspring:self-review', '{"half'));
+    await page.reload();
+    assert.match(await said(page), /cannot read it\. It stays as it is/);
+    await box(page, '1.1-G-1').evaluate((input) => input.click());
+    assert.equal(await page.evaluate(() => localStorage.getItem('wellspring:self-review')), '{"half');
+    await button(page, 'Delete what is kept').click();
+    none(await stored(page), 'nothing is left in storage');
+    await page.close();
+  });
+
+  test('a browser that refuses says so', async () => {
+    const { page } = await site.open(REVIEW);
+    await page.evaluate(() => Object.defineProperty(self, 'localStorage', { get: () => { throw new Error('no'); } }));
+    await button(page, 'Keep on this device').click();
+    assert.match(await said(page), /does not let the page keep anything\. Save to a file instead\./);
+    assert.equal(await button(page, 'Keep on this device').isVisible(), true);
+    await page.close();
+  });
+});
+
+test('by keyboard alone: open a standard, tick, read the result, choose a judgement, keep and delete', async () => {
+  const { page } = await site.open(REVIEW);
+  const focused = (what) => page.evaluate((what) => document.activeElement.matches(what), what);
+  const tabTo = async (what) => {
+    for (let steps = 0; steps < 400; steps += 1) {
+      if (await focused(what)) return;
+      await page.keyboard.press('Tab');
+    }
+    assert.fail(`${what} is not reached by Tab`);
+  };
+  await tabTo('[data-standard="1.1"] > summary');
+  await page.keyboard.press('Enter');
+  await tabTo('[name="1.1-G-1"][value="primary"]');
+  await page.keyboard.press('Space');
+  assert.match(await page.locator('[data-standard="1.1"] > summary').innerText(), /Primary: good/);
+  await tabTo('[name="1.1--primary"]');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  assert.equal(await box(page, '1.1--primary', 'G').isChecked(), true);
+  await page.evaluate(() => document.querySelector('.keep button').focus());
+  await tabTo('.keep button:nth-of-type(5)');
+  assert.equal(await page.evaluate(() => document.activeElement.textContent), 'Keep on this device');
+  await page.keyboard.press('Enter');
+  assert.equal(await page.evaluate(() => document.activeElement.textContent), 'Delete what is kept');
+  await page.keyboard.press('Enter');
+  none(await stored(page), 'nothing is left in storage');
+  assert.equal(await page.evaluate(() => document.activeElement.textContent), 'Keep on this device');
+  await page.close();
+});
+
+describe('forms to fill in', () => {
+  test('the annual review: grades at a glance, ticks counted, saved and opened', async () => {
+    const { page, problems } = await site.open(ANNUAL);
+    await box(page, 'pshe-grade', 'Secure').check();
+    await box(page, 'food-grade', 'Partly secure').check();
+    await box(page, 'activity-grade', 'Not secure').check();
+    for (const name of ['wsa-leaders', 'wsa-policy', 'wsa-voice']) await page.locator(`[name="${name}"]`).check();
+    await page.locator('[name="pshe-evidence"]').fill('A survey');
+    const wanted = [
+      [['Theme: Personal, social, health and economic education', '', null], ['Secure', 'rating rating-best', 'Grade']],
+      [['Theme: Healthy eating', '', null], ['Partly secure', 'rating rating-low', 'Grade']],
+      [['Theme: Physical activity', '', null], ['Not secure', 'rating rating-lowest', 'Grade']],
+      [['Theme: Emotional health and well-being', '', null], ['Not stated', 'rating rating-missing', 'Grade']],
+      [['The whole school approach', '', null], ['3 of 8 ticked', '', 'Grade']],
+    ];
+    assert.deepEqual(await cells(page, '.dashboard'), wanted);
+    const { text } = await saved(page);
+    await page.reload();
+    await openFile(page, text);
+    assert.deepEqual(await cells(page, '.dashboard'), wanted);
+    assert.deepEqual(JSON.parse((await saved(page)).text).answers, JSON.parse(text).answers);
+    none(problems, 'the browser complains about nothing');
+    await page.close();
+  });
+
+  test('steps to success: ten tips, emerging, established or embedded (journey S8)', async () => {
+    const { page } = await site.open('well-school-trusts/tips/3-measure-wellbeing-and-understand-needs/');
+    for (const part of ['Reflect', 'Consider', 'Examples']) assert.ok(await page.getByRole('heading', { name: part }).first().isVisible(), part);
+    await page.goto(new URL('forms/reflect-questions/', site.address).href);
+    assert.equal(await page.locator('.form textarea').count() >= 29, true, 'all 29 questions can be printed');
+    await page.goto(new URL(STEPS, site.address).href);
+    await box(page, 'tip-1-grade', 'Emerging').check();
+    await box(page, 'tip-2-grade', 'Established').check();
+    await box(page, 'tip-3-grade', 'Embedded').check();
+    const shown = await cells(page, '.dashboard');
+    assert.equal(shown.length, 10);
+    assert.deepEqual(shown.slice(0, 4).map(([, [label, style]]) => [label, style]), [
+      ['Emerging', 'rating rating-lowest'],
+      ['Established', 'rating rating-low'],
+      ['Embedded', 'rating rating-best'],
+      ['Not stated', 'rating rating-missing'],
+    ]);
+    await page.evaluate(() => (self.print = () => (self.printed = true)));
+    await button(page, 'Print').click();
+    assert.equal(await page.evaluate(() => self.printed), true);
+    await page.close();
+  });
+
+  test('the joint visit: six grades with their words, fillable, a table for spreadsheets', async () => {
+    const { page } = await site.open(VISIT);
+    assert.equal(await page.locator('[data-graded]').count(), 6);
+    assert.equal(await page.locator('[data-graded] .choice', { hasText: '4: Needs significant improvement' }).count(), 6);
+    await box(page, 'overall-grade', '2: Good, meets all requirements of the role').check();
+    await page.locator('[name="school"]').fill('A school');
+    const { text } = await saved(page, 'Download as CSV');
+    assert.match(text, /About the visit,School for the visit,A school\r\n/);
+    assert.match(text, /Overall grade,"2: Good, meets all requirements of the role"\r\n/);
+    await page.close();
+  });
+});
+
+test('the agenda: all questions without scripts; with them, those that are chosen', async () => {
+  const { page: plain } = await site.open(AGENDA, { javaScriptEnabled: false });
+  assert.equal(await plain.locator('[data-question]').count(), 53);
+  assert.equal(await plain.locator('[data-question]:visible').count(), 53);
+  assert.equal(await plain.locator('main button').count(), 0);
+  await plain.close();
+  const { page, context, problems } = await site.open(AGENDA);
+  const shown = () => page.locator('[data-question]:visible').count();
+  assert.equal(await shown(), 53);
+  await page.getByLabel('Agenda for schools', { exact: true }).uncheck();
+  assert.equal(await shown(), 30);
+  await page.getByLabel('Primary', { exact: true }).uncheck();
+  await page.getByLabel('Secondary', { exact: true }).uncheck();
+  assert.equal(await page.locator('[data-standard="1.4"]:visible').count(), 0, '1.4 is for primary and secondary only');
+  assert.equal(await page.locator('[data-standard="1.5"]:visible').count(), 1);
+  await page.locator('[data-question]:visible input').first().check();
+  await page.getByLabel('Show and print only the questions that I tick').check();
+  assert.equal(await shown(), 1);
+  assert.equal(await page.locator('[data-agenda] textarea:visible').count(), 1, 'with room for notes');
+  assert.match(await page.locator('[data-choices] [role=status]').innerText(), /^1 question is on the agenda, 1 of them ticked\.$/);
+  await page.emulateMedia({ media: 'print' });
+  assert.equal(await page.locator('[data-choices] button:visible').count(), 0, 'the choice is not printed');
+  none(await stored(page), 'nothing is in storage');
+  none(await context.cookies(), 'there are no cookies');
+  none(problems, 'the browser complains about nothing');
+  await page.close();
+});
+
+test('every criterion of a standard has an address, and is marked in words if it is critical', async () => {
+  const { page } = await site.open('standards/ns-2009/2-3-schools-causing-concern/#2.3-G-4');
+  const { criteria } = STANDARDS.find(({ id }) => id === '2.3');
+  assert.deepEqual(await page.locator('.level li[id]').evaluateAll((items) => items.map((item) => item.id)), criteria.map(({ id }) => id));
+  assert.deepEqual(await page.locator('.level li > .anchor').evaluateAll((links) => links.map((link) => link.getAttribute('href'))), criteria.map(({ id }) => `#${id}`));
+  const critical = await page.locator('.level li[id]', { has: page.locator('.tag', { hasText: 'Critical:' }) }).evaluateAll((items) => items.map((item) => item.id));
+  assert.deepEqual(critical, criteria.filter(({ critical }) => critical).map(({ id }) => id));
+  const left = (elements) => elements.map((element) => Math.round(element.getBoundingClientRect().left));
+  assert.equal(new Set(await page.locator('.level').evaluateAll(left)).size, 4, 'four columns on a wide screen');
+  await page.setViewportSize({ width: 360, height: 800 });
+  assert.equal(new Set(await page.locator('.level').evaluateAll(left)).size, 1, 'one column on a phone');
+  await page.close();
+});
+
+test('printing shows every standard, and the screen is as before afterwards', async () => {
+  const { page } = await site.open(REVIEW);
+  assert.equal(await page.locator('details[data-standard][open]').count(), 0);
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  assert.equal(await page.locator('details[data-standard][open]').count(), 10);
+  await page.emulateMedia({ media: 'print' });
+  assert.equal(await page.locator('.keep:visible').count(), 0);
+  assert.ok(await page.locator('.dashboard').isVisible());
+  await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+  assert.equal(await page.locator('details[data-standard][open]').count(), 0);
+  await page.close();
+});
+
+test('from the disk: tick, save, open, keep', async () => {
+  const { page, problems } = await openPage(site.browser, onDisk(REVIEW));
+  await page.evaluate(() => document.querySelectorAll('details[data-standard]').forEach((details) => (details.open = true)));
+  await box(page, '1.1-G-1').check();
+  assert.match(await result(page, '1.1', 'Primary').innerText(), /at most: Good/);
+  const { text } = await saved(page);
+  await page.reload();
+  await openFile(page, text);
+  assert.equal(await box(page, '1.1-G-1').isChecked(), true);
+  await button(page, 'Keep on this device').click();
+  assert.match(await said(page), /^Kept on this device/);
+  await button(page, 'Delete what is kept').click();
+  none(problems, 'the browser complains about nothing');
+  await page.close();
+});
+
+test('works where the browser demands trusted types and takes no inline script or style', async () => {
+  const context = await site.browser.newContext();
+  const page = await context.newPage();
+  const problems = [];
+  page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
+  page.on('pageerror', (error) => problems.push(error.message));
+  const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'; require-trusted-types-for 'script'; trusted-types 'none'";
+  await page.route('**/*', async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, headers: { ...response.headers(), 'content-security-policy': policy } });
+  });
+  for (const path of [REVIEW, ANNUAL, AGENDA]) {
+    await page.goto(new URL(path, site.address).href);
+    await page.locator('main input[type=checkbox]').first().evaluate((input) => input.click());
+  }
+  await page.goto(new URL(REVIEW, site.address).href);
+  await openFile(page, file({ '1.1-G-1': ['primary'] }));
+  await saved(page);
+  none(problems, 'the browser complains about nothing');
+  await context.close();
+});
+
+describe('axe finds nothing in any state', () => {
+  const finished = () => {
+    const answers = { 'about--subject': 'Any Borough', 'overall--1--all': 'G' };
+    for (const { id, phases, criteria } of STANDARDS) {
+      for (const { id: name, level, phases: own } of criteria) if (level === 'G' || level === 'OS') answers[name] = own;
+      for (const phase of phases) answers[`${id}--${phase}`] = 'G';
+    }
+    return file(answers);
+  };
+  const states = [
+    ['empty', REVIEW, async () => {}],
+    ['every standard open', REVIEW, open],
+    ['partly ticked', REVIEW, async (page) => {
+      await open(page);
+      for (const name of ['1.4-G-1', '1.4-NI-1', '2.3-G-4', '1.5-SI-2']) await box(page, name).check();
+      await box(page, '1.4--primary', 'OS').check();
+    }],
+    ['finished', REVIEW, async (page) => (await open(page), await openFile(page, finished()))],
+    ['a damaged file', REVIEW, async (page) => openFile(page, '{', 'bad.json')],
+    ['kept', REVIEW, async (page) => button(page, 'Keep on this device').click()],
+    ['a form that is filled in', ANNUAL, async (page) => box(page, 'pshe-grade', 'Secure').check()],
+    ['an agenda', AGENDA, async (page) => page.getByLabel('Agenda for schools', { exact: true }).uncheck()],
+  ];
+  async function open(page) {
+    await page.evaluate(() => document.querySelectorAll('details[data-standard]').forEach((details) => (details.open = true)));
+  }
+  for (const [name, path, act] of states) {
+    test(name, async () => {
+      const { page } = await site.open(path, { bypassCSP: true, reducedMotion: 'reduce' });
+      await act(page);
+      await page.addScriptTag({ path: AXE });
+      const found = [];
+      for (const colorScheme of ['light', 'dark']) {
+        for (const width of [1280, 320]) {
+          await page.emulateMedia({ colorScheme });
+          await page.setViewportSize({ width, height: 800 });
+          const violations = await page.evaluate(async (tags) => {
+            const result = await window.axe.run(document, { runOnly: { type: 'tag', values: tags }, rules: { 'target-size': { enabled: true } }, resultTypes: ['violations'] });
+            return result.violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`));
+          }, TAGS);
+          found.push(...violations.map((violation) => `${colorScheme}, ${width} px: ${violation}`));
+          const [scroll, client] = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
+          if (scroll > client) found.push(`${width} px: ${scroll} pixels wide`);
+        }
+      }
+      none(found, 'axe finds nothing');
+      await page.close();
+    });
+  }
+});
+
+function stored(page) {
+  return page.evaluate(() => [...Object.keys(localStorage), ...Object.keys(sessionStorage)]);
+}
