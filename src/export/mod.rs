@@ -4,6 +4,7 @@
 mod calendar;
 mod colours;
 mod comparison;
+mod consultation_csv;
 pub mod csv;
 mod event_calendar;
 mod feed;
@@ -65,8 +66,13 @@ pub const ENTRY_FORMATS: &[EntryFormat] = &[comparison::comparison];
 pub type Set = fn(&Site) -> Vec<(Url, String)>;
 
 /// Every format of which a site has several files.
-pub const SETS: &[Set] =
-    &[event_calendar::calendars, gaps_csv::files, open_referral::files, review_calendar::calendars];
+pub const SETS: &[Set] = &[
+    consultation_csv::files,
+    event_calendar::calendars,
+    gaps_csv::files,
+    open_referral::files,
+    review_calendar::calendars,
+];
 
 /// The address of a format.
 pub fn address(format: &Format) -> Url {

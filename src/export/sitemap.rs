@@ -23,6 +23,7 @@ pub fn sitemap(site: &Site) -> String {
             | Shows::FacetValue(..)
             | Shows::AToZ
             | Shows::Gaps(_)
+            | Shows::Themes(_)
             | Shows::Matrix(_)
             | Shows::Agenda(..)
             | Shows::Experience

@@ -283,6 +283,13 @@ pub struct SiteConsultation {
     pub questions: Vec<PageId>,
 }
 
+impl SiteConsultation {
+    /// The address of the spreadsheet of a consultation whose page is at `page`.
+    pub fn csv(&self, page: &Url) -> Url {
+        Url::file(&format!("data/{}.csv", page.path().trim_end_matches('/')))
+    }
+}
+
 /// What a school said about an entry that is published.
 #[derive(Debug)]
 pub struct SiteNote {
@@ -359,6 +366,8 @@ pub enum Shows {
     HandbookPrint(usize),
     /// The call-outs of a kind from a handbook (its position in [`Site::handbooks`]).
     Callouts(usize, CalloutKind),
+    /// All themes of a consultation (its position in [`Site::consultations`]).
+    Themes(usize),
     /// All pages of a kind.
     List(ListKind),
     Glossary,

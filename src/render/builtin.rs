@@ -25,6 +25,7 @@ pub const FILES: &[(&str, &[u8])] = &[
     ("assets/search.js", include_bytes!("../../themes/default/assets/search.js")),
     ("assets/site.css", include_bytes!("../../themes/default/assets/site.css")),
     ("assets/site.js", include_bytes!("../../themes/default/assets/site.js")),
+    ("assets/table.js", include_bytes!("../../themes/default/assets/table.js")),
     ("templates/a-to-z.html", include_bytes!("../../themes/default/templates/a-to-z.html")),
     ("templates/about-ratings.html", include_bytes!("../../themes/default/templates/about-ratings.html")),
     ("templates/agenda.html", include_bytes!("../../themes/default/templates/agenda.html")),
@@ -89,6 +90,7 @@ pub const FILES: &[(&str, &[u8])] = &[
     ("templates/standard-set.html", include_bytes!("../../themes/default/templates/standard-set.html")),
     ("templates/standard.html", include_bytes!("../../themes/default/templates/standard.html")),
     ("templates/term.html", include_bytes!("../../themes/default/templates/term.html")),
+    ("templates/themes.html", include_bytes!("../../themes/default/templates/themes.html")),
     ("templates/tip.html", include_bytes!("../../themes/default/templates/tip.html")),
     ("templates/tools/agenda.html", include_bytes!("../../themes/default/templates/tools/agenda.html")),
     ("templates/tools/plan.html", include_bytes!("../../themes/default/templates/tools/plan.html")),
@@ -114,6 +116,7 @@ pub const PACKED: &[(&str, &[u8])] = &[
     ("assets/search-page.js", include_bytes!("packed/search-page.js")),
     ("assets/search.js", include_bytes!("packed/search.js")),
     ("assets/site.js", include_bytes!("packed/site.js")),
+    ("assets/table.js", include_bytes!("packed/table.js")),
 ];
 
 #[cfg(test)]

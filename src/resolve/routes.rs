@@ -77,6 +77,9 @@ fn generated(site: &Site) -> Vec<(Url, Shows)> {
             routes.push((group.matrix_url(), Shows::Matrix(at)));
         }
     }
+    for (at, group) in site.consultations.iter().enumerate() {
+        routes.push((site.page(group.page).url.join("themes"), Shows::Themes(at)));
+    }
     for (at, group) in site.standards.iter().enumerate() {
         for agenda in Agenda::ALL {
             let url = Url::page(["standards", group.name.as_str(), agenda.segment()]);

@@ -40,6 +40,7 @@ fn names(site: &Site, route: &Route) -> Vec<IndexName> {
             let book = &site.page(site.handbooks[*at].page).page.title.value;
             kind.gathered().map(|(_, title)| list(&format!("{title}: {book}"))).unwrap_or_default()
         }
+        Shows::Themes(at) => list(&format!("All themes: {}", site.page(site.consultations[*at].page).page.title.value)),
         Shows::Matrix(_) => list("Tips and trusts in one table"),
         Shows::Agenda(_, agenda) => list(agenda.title()),
         Shows::Experience => list("School experience"),

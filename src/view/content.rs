@@ -11,7 +11,7 @@ mod tips;
 
 pub use book::{ChapterData, HandbookData, PrintData, chapter, handbook, print};
 pub use callouts::{CalloutsData, callouts};
-pub use consultation::{ConsultationData, QuestionData, consultation, question};
+pub use consultation::{ConsultationData, QuestionData, ThemesData, consultation, question, themes};
 pub use details::Details;
 pub use form::{EvidenceData, FormData, evidence, form};
 pub use home::{HomeData, home};

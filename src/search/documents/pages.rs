@@ -33,6 +33,7 @@ pub fn document(site: &Site, route: &Route) -> Option<Document> {
         Shows::Gaps(page) => directory::gaps(site, *page, &route.url),
         Shows::AToZ => Some(list_of(route, "Directory from A to Z", Kind::Directory)),
         Shows::Experience => Some(list_of(route, "School experience", Kind::Directory)),
+        Shows::Themes(_) => Some(list_of(route, "All themes of the consultation", Kind::Consultation)),
         Shows::Matrix(_) => Some(list_of(route, "Tips and trusts in one table", Kind::Guidance)),
         Shows::Agenda(at, agenda) => Some(agenda_of(site, &route.url, *at, *agenda)),
         Shows::Directory(_) | Shows::FacetValue(..) | Shows::Brief(_) => None,

@@ -4,14 +4,16 @@ use serde::Serialize;
 
 use super::{document_view, section};
 use crate::model::{
-    Site,
-    consultation::{Consultation, Question, percent},
+    Site, Url,
+    consultation::{Consultation, Question, Theme, Thread, percent},
     page::Detail,
     site::{MenuItem, PageId, SiteConsultation},
 };
+use crate::source::Spanned;
 use crate::view::{
     Data, Seen, View,
-    chrome::{LinkView, MenuLink},
+    chrome::{About, LinkView, MenuLink},
+    listing,
 };
 
 /// What `consultation.html` sees.
@@ -23,6 +25,7 @@ pub struct ConsultationData {
     pub threads: Vec<ThreadRow>,
     /// How many themes all questions have.
     pub themes: usize,
+    pub themes_href: String,
 }
 
 /// A count with its share of a base.
@@ -33,6 +36,27 @@ pub struct ShareView {
     /// In whole percent, halves rounded up.
     pub percent: i64,
     pub note: String,
+}
+
+/// What `themes.html` sees.
+#[derive(Debug, Serialize)]
+pub struct ThemesData {
+    pub rows: Vec<ThemeRow>,
+    /// The same rows, and the answers that were offered, as a spreadsheet.
+    pub csv_href: String,
+}
+
+/// A theme beside those of other questions.
+#[derive(Debug, Serialize)]
+pub struct ThemeRow {
+    pub question: String,
+    pub question_title: String,
+    pub question_href: String,
+    pub theme: LinkView,
+    pub count: i64,
+    pub base: i64,
+    pub percent: i64,
+    pub threads: Vec<String>,
 }
 
 /// A question in a list.
@@ -120,10 +144,9 @@ pub fn consultation(site: &Site, id: PageId, consultation: &Consultation) -> Vie
         let (title, href) = (page.page.title.value.clone(), seen.href(&page.url));
         QuestionLink { id: question.id.value.clone(), title, href, base, top }
     };
-    let thread = |thread: &crate::model::consultation::Thread| {
+    let thread = |thread: &Thread| {
         let within = |question: &Question| {
-            let named =
-                |theme: &&crate::model::consultation::Theme| theme.recurring.iter().any(|id| id.value == thread.id);
+            let named = |theme: &&Theme| theme.recurring.iter().any(|id| id.value == thread.id);
             question.themes.iter().filter(named).count()
         };
         let cells: Vec<usize> = questions.iter().map(|(_, question)| within(question)).collect();
@@ -135,8 +158,43 @@ pub fn consultation(site: &Site, id: PageId, consultation: &Consultation) -> Vie
         questions: questions.iter().map(link).collect(),
         threads: consultation.recurring.iter().map(thread).collect(),
         themes: questions.iter().map(|(_, question)| question.themes.len()).sum(),
+        themes_href: seen.href(&seen.from.join("themes")),
     };
     document_view(site, id, "consultation.html", Data::Consultation(Box::new(data)))
+}
+
+/// Every theme of a consultation (its position in [`Site::consultations`]) in one table.
+pub fn themes(site: &Site, at: usize, url: &Url) -> View {
+    let seen = Seen { site, from: url };
+    let group = &site.consultations[at];
+    let page = site.page(group.page);
+    let threads: &[Thread] = match &page.page.detail {
+        Detail::Consultation(consultation) => &consultation.recurring,
+        _ => &[],
+    };
+    let label = |id: &Spanned<String>| threads.iter().find(|thread| thread.id == id.value).map(|t| t.label.clone());
+    let of_question = |id: &PageId| {
+        let (page, question) = (site.page(*id), question_of(site, *id));
+        let row = move |question: &Question, theme: &Theme| ThemeRow {
+            question: question.id.value.clone(),
+            question_title: page.page.title.value.clone(),
+            question_href: seen.href(&page.url),
+            theme: seen.link(&theme.label, &page.url.at(&format!("theme--{}", theme.id.value))),
+            count: theme.count.value,
+            base: question.base.value,
+            percent: percent(theme.count.value, question.base.value),
+            threads: theme.recurring.iter().filter_map(label).collect(),
+        };
+        question.into_iter().flat_map(move |question| question.themes.iter().map(move |theme| row(question, theme)))
+    };
+    let rows: Vec<ThemeRow> = group.questions.iter().flat_map(of_question).collect();
+    let summary =
+        format!("{} themes in the answers to {} questions, to sort and filter.", rows.len(), group.questions.len());
+    let above = vec![MenuItem { title: page.page.title.value.clone(), url: page.url.clone() }];
+    let about = About { title: "All themes", summary: &summary, kind: "themes", above };
+    let csv_href = seen.href(&group.csv(&page.url));
+    listing::view(seen, "themes.html", &about, Data::Themes(ThemesData { rows, csv_href }))
+        .with_assets(seen, &["assets/table.js"])
 }
 
 /// A question.
@@ -163,7 +221,7 @@ pub fn question(site: &Site, id: PageId, question: &Question) -> View {
         text: question.text.clone(),
         base,
         closed: closed.collect(),
-        themes: themes(site, group, question),
+        themes: themes_of(site, group, question),
         this_site: question.this_site.clone().unwrap_or_default(),
         section_title: "Questions",
         section: section(seen, order.iter().map(|other| menu_item(site, *other))),
@@ -173,7 +231,7 @@ pub fn question(site: &Site, id: PageId, question: &Question) -> View {
     document_view(site, id, "question.html", Data::Question(Box::new(data)))
 }
 
-fn themes(site: &Site, group: Option<&SiteConsultation>, question: &Question) -> Vec<ThemeView> {
+fn themes_of(site: &Site, group: Option<&SiteConsultation>, question: &Question) -> Vec<ThemeView> {
     let consultation = group.and_then(|group| match &site.page(group.page).page.detail {
         Detail::Consultation(consultation) => Some(consultation),
         _ => None,
@@ -182,7 +240,7 @@ fn themes(site: &Site, group: Option<&SiteConsultation>, question: &Question) ->
         let threads = consultation.map_or(&[][..], |consultation| &consultation.recurring);
         threads.iter().find(|thread| thread.id == id).map(|thread| thread.label.clone())
     };
-    let theme = |theme: &crate::model::consultation::Theme| ThemeView {
+    let theme = |theme: &Theme| ThemeView {
         id: theme.id.value.clone(),
         label: theme.label.clone(),
         count: theme.count.value,

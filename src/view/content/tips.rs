@@ -65,6 +65,7 @@ pub struct TipLink {
     pub number: i64,
     pub title: String,
     pub href: String,
+    pub pillars: Vec<&'static str>,
 }
 
 /// A trust with the number of its examples of each tip.
@@ -174,12 +175,13 @@ pub fn matrix(site: &Site, at: usize, url: &Url) -> View {
     let totals: Vec<usize> = (0..tips.len()).map(|tip| rows.iter().map(|row| row.cells[tip]).sum()).collect();
     let link = |(id, tip): &(PageId, &Tip)| {
         let page = site.page(*id);
-        TipLink { number: tip.number, title: page.page.title.value.clone(), href: seen.href(&page.url) }
+        let pillars = tip.pillars.iter().map(|pillar| pillar.label).collect();
+        TipLink { number: tip.number, title: page.page.title.value.clone(), href: seen.href(&page.url), pillars }
     };
     let total = totals.iter().sum();
     let data = MatrixData { tips: tips.iter().map(link).collect(), rows, totals, total };
     let above = group.page.map(|page| named(site, page)).into_iter().collect();
     let summary = "Which trust gives an example of which tip.";
     let about = About { title: "Trusts and tips", summary, kind: "matrix", above };
-    listing::view(seen, "matrix.html", &about, Data::Matrix(data))
+    listing::view(seen, "matrix.html", &about, Data::Matrix(data)).with_assets(seen, &["assets/table.js"])
 }
