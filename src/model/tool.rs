@@ -11,6 +11,8 @@ pub enum Tool {
     SelfReview,
     /// The builder of an agenda for a meeting about a set of standards.
     Agenda,
+    /// Questions whose answers lead through the text of the page: lists of links to its own headings.
+    Pathway,
 }
 
 /// The names of the tools as pages set them.
@@ -18,11 +20,12 @@ pub const TOOLS: &[Choice] = &[
     Choice { code: "plan", label: "School health plan" },
     Choice { code: "self-review", label: "Self-review against standards" },
     Choice { code: "agenda", label: "Agenda for a meeting" },
+    Choice { code: "pathway", label: "Questions that lead to an answer" },
 ];
 
 impl Tool {
     /// Every tool, in the order of [`TOOLS`].
-    pub const ALL: [Tool; 3] = [Tool::Plan, Tool::SelfReview, Tool::Agenda];
+    pub const ALL: [Tool; 4] = [Tool::Plan, Tool::SelfReview, Tool::Agenda, Tool::Pathway];
 
     /// The tool of a choice of [`TOOLS`].
     pub fn of(choice: Chosen) -> Tool {

@@ -24,6 +24,8 @@ pub fn tool(site: &Site, id: PageId, tool: Tool) -> View {
             let data = Data::SelfReview(Box::new(self_review::data(seen, id)));
             ("tools/self-review.html", data, self_review::ASSETS)
         }
+        // The page as it is; its script turns lists of links into questions.
+        Tool::Pathway => return content::page(site, id).with_assets(seen, &["assets/pathway.js"]),
         Tool::Agenda => ("tools/agenda.html", Data::AgendaTool(Box::new(agenda::data(seen, id))), agenda::ASSETS),
     };
     content::document_view(site, id, template, data).with_assets(seen, assets)
