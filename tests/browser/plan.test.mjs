@@ -186,6 +186,11 @@ describe('S7: make a school health plan', () => {
 
   test('checking says what is missing, in the page and at each field, and blocks nothing', async () => {
     const { page } = await open();
+    for (const typed of ['A', '']) {
+      await field(page, 'about.school').fill(typed);
+      await field(page, 'about.school').blur();
+    }
+    assert.equal(await page.locator('.plan-issue').count(), 0, 'nobody is told off while they type');
     await act(page, 'check').click();
     const summary = page.locator('.plan-summary');
     assert.equal(await summary.locator('h3').first().innerText(), 'There is something to put right');
@@ -264,6 +269,8 @@ describe('what was typed is safe', () => {
       [whole.replace('"version": 1', '"version": 9'), /newer/],
       ['x'.repeat(5_000_000), /too large/],
     ]) {
+      // What is far too large is not even read.
+      if (text.length > 4_000_000) await page.evaluate(() => (File.prototype.text = () => Promise.reject(new Error('read'))));
       assert.match(await openFile(page, text), words);
       assert.match(await said(page, 'plan'), /Nothing in the plan on this page has changed/);
       assert.equal(await field(page, 'about.school').inputValue(), 'Mine');
@@ -330,6 +337,11 @@ describe('what was typed is safe', () => {
     await page.keyboard.type('A');
     await page.reload();
     assert.deepEqual(asked, ['beforeunload']);
+    await field(page, 'about.school').click();
+    await page.keyboard.type('B');
+    await downloaded(page, 'save');
+    await page.reload();
+    assert.equal(asked.length, 1, 'what is saved may be left');
     await page.close();
   });
 
