@@ -67,6 +67,7 @@ export const PAGES = [
   'consultations/21st-century-schools/questions/3/',
   'forms/joint-visit-form/',
   'forms/annual-review/',
+  'plan/',
   'evidence/eif-adolescent-mental-health/',
   'events/designated-teachers-morning/',
   'news/awards-open-for-entries/',
