@@ -71,6 +71,7 @@ export const PAGES = [
   'plan/',
   'forms/joint-visit-form/',
   'forms/annual-review/',
+  'plan/',
   'evidence/eif-adolescent-mental-health/',
   'events/designated-teachers-morning/',
   'news/awards-open-for-entries/',
