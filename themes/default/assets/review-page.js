@@ -143,6 +143,7 @@
     }
     const progress = make('p', { className: 'no-print' });
     form.querySelector('[data-keep]').after(progress);
+    dashboard.firstChild.after(make('p', { className: 'quiet' }, 'Where you chose no level of your own, the tables show the highest that your ticks allow.'));
     form.append(dashboard);
 
     const judge = (standard, phase) => {
@@ -168,7 +169,7 @@
       const level = levels.find(({ code }) => code === answer('overall--' + area + '--' + phase));
       return level || { label: 'Not stated', kind: 'missing' };
     };
-    const areas = all('[data-area]').map((box) => ({ id: box.dataset.area, title: box.querySelector('h2').textContent }));
+    const areas = all('[data-area]').map((box) => ({ id: box.dataset.area, title: box.querySelector('h2').textContent.replace(/^\S+ /, '') }));
 
     const draw = () => {
       const rows = ratings();
