@@ -46,6 +46,9 @@
     }
   };
 
+  // A browser may remember answers after a reload; the page promises to forget what it was not asked to keep.
+  fill({});
+
   // ---- Tables in words and colours, as on a page of ratings ----
   const cell = ({ label, kind }, head) => {
     const td = role(make('td', { className: kind ? 'rating rating-' + kind : '' }, label), 'cell');
@@ -128,7 +131,7 @@
       const name = field.querySelector('input').name;
       const box = field.closest('[data-standard]');
       const choice = make('label', { className: 'choice no-print' },
-        make('input', { type: 'radio', name, value: '', checked: true, autocomplete: 'off' }), ' ', make('span', {}, box ? 'What the ticks allow' : 'Not stated'));
+        make('input', { type: 'radio', name, value: '', checked: true }), ' ', make('span', {}, box ? 'What the ticks allow' : 'Not stated'));
       field.querySelector('.review-choices').prepend(choice);
       controls.get(name).push(choice.querySelector('input'));
       if (!box) continue;
