@@ -24,6 +24,7 @@ pub const FILES: &[(&str, &[u8])] = &[
     ("assets/search-page.js", include_bytes!("../../themes/default/assets/search-page.js")),
     ("assets/search.css", include_bytes!("../../themes/default/assets/search.css")),
     ("assets/search.js", include_bytes!("../../themes/default/assets/search.js")),
+    ("assets/self-review.js", include_bytes!("../../themes/default/assets/self-review.js")),
     ("assets/site.css", include_bytes!("../../themes/default/assets/site.css")),
     ("assets/site.js", include_bytes!("../../themes/default/assets/site.js")),
     ("assets/table.js", include_bytes!("../../themes/default/assets/table.js")),
@@ -117,6 +118,7 @@ pub const PACKED: &[(&str, &[u8])] = &[
     ("assets/search-engine.js", include_bytes!("packed/search-engine.js")),
     ("assets/search-page.js", include_bytes!("packed/search-page.js")),
     ("assets/search.js", include_bytes!("packed/search.js")),
+    ("assets/self-review.js", include_bytes!("packed/self-review.js")),
     ("assets/site.js", include_bytes!("packed/site.js")),
     ("assets/table.js", include_bytes!("packed/table.js")),
 ];

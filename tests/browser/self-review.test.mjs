@@ -350,7 +350,7 @@ describe('forms to fill in', () => {
 
   test('steps to success: ten tips, emerging, established or embedded (journey S8)', async () => {
     const { page } = await site.open('well-school-trusts/tips/3-measure-wellbeing-and-understand-needs/');
-    for (const part of ['Reflect', 'Consider', 'Examples']) assert.ok(await page.getByRole('heading', { name: part }).first().isVisible(), part);
+    for (const part of ['Reflect', 'Consider', 'Example']) assert.ok(await page.getByRole('heading', { name: part, level: 2 }).first().isVisible(), part);
     await page.goto(new URL('forms/reflect-questions/', site.address).href);
     assert.equal(await page.locator('.form textarea').count() >= 29, true, 'all 29 questions can be printed');
     await page.goto(new URL(STEPS, site.address).href);
@@ -393,7 +393,7 @@ test('the agenda: all questions without scripts; with them, those that are chose
   const { page, context, problems } = await site.open(AGENDA);
   const shown = () => page.locator('[data-question]:visible').count();
   assert.equal(await shown(), 53);
-  await page.getByLabel('Agenda for schools', { exact: true }).uncheck();
+  await page.getByRole('checkbox', { name: 'Agenda: meeting with headteachers and school staff' }).uncheck();
   assert.equal(await shown(), 30);
   await page.getByLabel('Primary', { exact: true }).uncheck();
   await page.getByLabel('Secondary', { exact: true }).uncheck();
@@ -498,7 +498,7 @@ describe('axe finds nothing in any state', () => {
     ['a damaged file', REVIEW, async (page) => openFile(page, '{', 'bad.json')],
     ['kept', REVIEW, async (page) => button(page, 'Keep on this device').click()],
     ['a form that is filled in', ANNUAL, async (page) => box(page, 'pshe-grade', 'Secure').check()],
-    ['an agenda', AGENDA, async (page) => page.getByLabel('Agenda for schools', { exact: true }).uncheck()],
+    ['an agenda', AGENDA, async (page) => page.getByRole('checkbox', { name: 'Agenda: meeting with headteachers and school staff' }).uncheck()],
   ];
   async function open(page) {
     await page.evaluate(() => document.querySelectorAll('details[data-standard]').forEach((details) => (details.open = true)));

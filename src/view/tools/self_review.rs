@@ -17,8 +17,14 @@ use crate::view::{
 };
 
 /// The styles and scripts of the page.
-pub const ASSETS: &[&str] =
-    &["assets/review.css", "assets/keep.js", "assets/levels.js", "assets/review.js", "assets/review-page.js"];
+pub const ASSETS: &[&str] = &[
+    "assets/review.css",
+    "assets/keep.js",
+    "assets/levels.js",
+    "assets/review.js",
+    "assets/self-review.js",
+    "assets/review-page.js",
+];
 
 /// What `tools/self-review.html` sees.
 #[derive(Debug, Serialize)]

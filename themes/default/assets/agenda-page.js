@@ -13,7 +13,7 @@
   const phases = tool.dataset.phases.split(';').filter(Boolean);
 
   const box = (id, label, checked) => {
-    const input = make('input', { type: 'checkbox', id, checked, autocomplete: 'off' });
+    const input = make('input', { type: 'checkbox', id, checked });
     return [input, make('label', { className: 'choice' }, input, ' ', make('span', {}, label))];
   };
   const group = (legend, boxes) => make('fieldset', { className: 'field' }, make('legend', {}, legend), make('div', { className: 'review-choices' }, ...boxes.map(([, label]) => label)));
@@ -28,7 +28,7 @@
     return element;
   };
   const tick = (checked) => () => {
-    for (const question of all('[data-question]')) if (question.closest('section[hidden]') === null) question.querySelector('input').checked = checked;
+    for (const question of all('[data-question]')) if (!question.closest('[hidden]')) question.querySelector('input').checked = checked;
     draw();
   };
 
@@ -71,6 +71,8 @@
     make('p', { className: 'keep-buttons' }, button('Print the agenda', () => self.print(), 'button')));
   panel.setAttribute('aria-labelledby', 'agenda--choose');
   tool.querySelector('[data-choices]').append(panel);
+  // A browser may remember ticks after a reload; the page promises to forget them.
+  for (const input of all('[data-question] input')) input.checked = false;
   tool.addEventListener('change', draw);
   draw();
 })();

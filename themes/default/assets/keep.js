@@ -229,7 +229,7 @@
       remove.hidden = !kept && device.read() === null;
       note.textContent = kept
         ? 'Your answers are kept in this browser on this device. Other people who use it can see them.'
-        : 'Nothing that you fill in is sent anywhere, and nothing is kept unless you ask for it.';
+        : '';
     };
 
     into.classList.add('keep', 'no-print');
