@@ -120,7 +120,9 @@ fn kinds(seen: Seen<'_>) -> Vec<BrowseLink> {
         kinds.push(link("Directory", &Url::page(["directory"]), "Support that is commissioned, or could be."));
     }
     let lists = ListKind::ALL.into_iter().filter(|list| has(&Shows::List(*list)));
-    kinds.extend(lists.map(|list| link(list.title(), &list.url(), introduction(list))));
+    // The list of handbooks is headed "Guidance", as pages of other kinds may be.
+    let title = |list: ListKind| if list == ListKind::Handbooks { "Handbooks" } else { list.title() };
+    kinds.extend(lists.map(|list| link(title(list), &list.url(), introduction(list))));
     if has(&Shows::Glossary) {
         kinds.push(link("Glossary", &Url::page(["glossary"]), "Words and abbreviations in plain English."));
     }

@@ -471,7 +471,7 @@ describe('the scripts are small', () => {
     assert.ok(bytes <= 9000, `${bytes} bytes`);
     for (const path of ['', CHAPTER, 'directory/calm-corners/']) {
       const { page } = await site.open(path);
-      const names = await page.evaluate(() => [...document.scripts].map((script) => script.src.split('/').pop()).filter(Boolean));
+      const names = await page.evaluate(() => [...document.scripts].map((script) => new URL(script.src || location).pathname.split('/').pop()).filter(Boolean));
       let sum = 0;
       for (const name of names) sum += await size(name);
       assert.ok(sum <= 8000, `${path}: ${sum} bytes`);
