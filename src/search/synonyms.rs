@@ -87,7 +87,8 @@ pub fn triggers(concepts: &[Concept]) -> BTreeMap<String, Vec<(usize, Relation)>
         answers.retain(|(at, how)| *how == Relation::Same || !same.contains(at));
     }
     found.retain(|_, answers| {
-        answers.len() > 1 || answers.iter().any(|(at, _)| concepts[*at].members.len() + concepts[*at].triggers.len() > 1)
+        answers.len() > 1
+            || answers.iter().any(|(at, _)| concepts[*at].members.len() + concepts[*at].triggers.len() > 1)
     });
     found
 }

@@ -96,7 +96,7 @@ pub fn search(site: &Site, url: &Url) -> View {
         kinds: kinds(seen),
         facets: if has_entries { site.facets.iter().map(facet).collect() } else { Vec::new() },
         letters: letters(seen),
-        index_href: seen.href(&site_index::address()),
+        index_href: if site.index.is_empty() { String::new() } else { seen.href(&site_index::address()) },
         directory_href: href(has_entries, "directory"),
         glossary_href: href(!site.terms.is_empty(), "glossary"),
     };
