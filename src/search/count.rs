@@ -146,6 +146,12 @@ enum Field {
     Hint,
 }
 
+impl Field {
+    fn is_heading(self) -> bool {
+        matches!(self, Field::Title | Field::Heading)
+    }
+}
+
 struct Counter<'a> {
     lexicon: Lexicon,
     grammar: &'a Grammar,
@@ -252,14 +258,13 @@ impl Counter<'_> {
 
     /// Counts the words of a field in the current section.
     fn read(&mut self, words: &[u32], field: Field) {
-        let is_heading = matches!(field, Field::Title | Field::Heading);
         for (at, &number) in words.iter().enumerate() {
             let (stem, telling) = {
                 let word = &self.lexicon.words()[number as usize];
                 (word.stem, word.telling)
             };
-            self.use_word(number, telling, is_heading);
-            if telling || is_heading {
+            self.use_word(number, field);
+            if telling || field.is_heading() {
                 self.note(What::stem(stem), field, words.len());
             }
             let phrases = self.phrases;
@@ -272,7 +277,8 @@ impl Counter<'_> {
         }
     }
 
-    fn use_word(&mut self, number: u32, telling: bool, is_heading: bool) {
+    fn use_word(&mut self, number: u32, field: Field) {
+        let telling = self.lexicon.words()[number as usize].telling;
         let words = &mut self.now.words;
         let position = self.seen.words.position(number as usize, words.len()).unwrap_or_else(|| {
             words.push(WordUse { word: number, count: 0, headings: 0 });
@@ -281,7 +287,7 @@ impl Counter<'_> {
         if telling {
             let used = &mut words[position];
             used.count = used.count.saturating_add(1);
-            used.headings = used.headings.saturating_add(u16::from(is_heading));
+            used.headings = used.headings.saturating_add(u16::from(field.is_heading()));
         }
     }
 

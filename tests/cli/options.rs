@@ -181,7 +181,7 @@ fn the_address_changes_what_names_it_and_nothing_else() {
         assert!(text("sitemap.xml").contains("<loc>https://other.example/sub/folder/directory/calm/</loc>"));
         assert!(text("robots.txt").contains("https://other.example/sub/folder/sitemap.xml"));
         // The page for missing addresses is shown at any address: its links start at the top of the server.
-        assert!(text("404.html").contains("href=\"/sub/folder/assets/site.css\""), "{}", text("404.html"));
+        assert!(text("404.html").contains("href=\"/sub/folder/assets/site.css?v="), "{}", text("404.html"));
         assert!(!text("404.html").contains("href=\"../") && !text("404.html").contains("href=\"assets"));
         for (path, bytes) in &own {
             let here =

@@ -441,19 +441,16 @@
       const terms = await this.terms(query, options);
       const allowed = await this.allowed(options.filter);
       let hits = this.rank(terms).filter((hit) => allowed(hit.page));
-      const kinds = m.labels.map((kind, i) => {
-        const own = hits.filter((hit) => m.kinds[hit.page][0] === i);
-        return { ...kind, count: own.length, all: own.filter((hit) => hit.all).length };
-      }).filter((kind) => kind.count);
+      const kinds = m.labels.map((kind) => ({ ...kind, count: 0, all: 0 }));
+      for (const { page, all } of hits) { const kind = kinds[m.kinds[page][0]]; kind.count++; kind.all += all; }
       if (options.kind) hits = hits.filter((hit) => m.labels[m.kinds[hit.page][0]].code === options.kind);
-      const grouped = () => options.together ? [...hits.filter((hit) => hit.all), ...hits.filter((hit) => !hit.all)] : hits;
-      hits = await this.refine(terms, grouped());
-      hits = grouped();
+      const grouped = (list) => options.together ? [...list.filter((hit) => hit.all), ...list.filter((hit) => !hit.all)] : list;
+      hits = grouped(await this.refine(terms, grouped(hits)));
       const from = options.from || 0;
       const shown = await Promise.all(hits.slice(from, from + (options.limit || 10)).map((hit) => this.show(hit, terms)));
       const { list, missing, corrections } = terms;
       return {
-        words: list.map((term) => term.word), missing, corrections, kinds,
+        words: list.map((term) => term.word), missing, corrections, kinds: kinds.filter((kind) => kind.count),
         definition: await this.definition(terms, hits),
         total: hits.length,
         all: hits.filter((hit) => hit.all).length,
@@ -480,7 +477,7 @@
     }
   }
 
-  // Gets the string of a part: over http as text, from a disk as a script.
+  // Gets the string of a part: over http as text, from a disk as a script, even if the page asks for Trusted Types.
   let queue = Promise.resolve();
   const load = (address) => {
     if (location.protocol !== 'file:') {
@@ -494,9 +491,7 @@
       globalThis.searchPart = done;
       script.onerror = () => failed(new Error(address));
       script.onload = () => script.remove();
-      // The directive may be in the policy of the page. Only parts of the index come here.
-      const types = globalThis.trustedTypes;
-      script.src = types ? types.createPolicy('search-index', { createScriptURL: (part) => part }).createScriptURL(address) : address;
+      script.src = globalThis.trustedTypes ? trustedTypes.createPolicy('search-index', { createScriptURL: (part) => part }).createScriptURL(address) : address;
       document.head.append(script);
     }));
     return queue;
