@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 const REPOSITORY = join(dirname(fileURLToPath(import.meta.url)), '../..');
 
 /** Numbers that look random and are the same every time (a linear congruential generator). */
-function numbers(seed) {
+export function numbers(seed) {
   let state = seed;
   return (below) => {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
