@@ -37,12 +37,15 @@ fn handbooks(site: &Site, files: &Files, diagnostics: &mut Vec<Diagnostic>) -> V
 
 /// The chapters of the handbook in a folder: name without number → page, and their order by file.
 fn chapters<'a>(site: &'a Site, folder: &str) -> Vec<(&'a str, PageId)> {
+    let below = format!("{folder}/");
+    // Pages are sorted by path: those of one handbook stand together.
+    let first = site.pages.partition_point(|page| page.page.path.as_str() < below.as_str());
+    let own = site.pages[first..].iter().take_while(|page| page.page.path.as_str().starts_with(&below));
     let chapter = |(at, page): (usize, &'a crate::model::site::SitePage)| {
         let path = &page.page.path;
-        let is_chapter = PageKind::of_path(path) == PageKind::Chapter && path.folder() == folder;
-        is_chapter.then(|| (without_number(path.stem()), PageId(at)))
+        (PageKind::of_path(path) == PageKind::Chapter).then(|| (without_number(path.stem()), PageId(at)))
     };
-    site.pages.iter().enumerate().filter_map(chapter).collect()
+    own.enumerate().filter_map(|(at, page)| chapter((first + at, page))).collect()
 }
 
 /// Reports chapters that a handbook lists and that do not exist. One that is a draft or has mistakes does.
