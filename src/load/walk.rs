@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 use walkdir::WalkDir;
 
+use super::again::Stamp;
 use crate::source::{Source, SourcePath, Sources};
 
 /// The folders that make up a site. Nothing outside them is read.
@@ -22,26 +23,46 @@ const LARGEST_FILE: u64 = 64 * 1024 * 1024;
 /// # Errors
 /// When `root` itself cannot be read or is no folder.
 pub fn sources(root: &Path) -> io::Result<Sources> {
-    let about_root =
-        |error: io::Error| io::Error::new(error.kind(), format!("cannot read the folder {}: {error}", root.display()));
-    std::fs::read_dir(root).map_err(about_root)?;
-    let mut found: Vec<(SourcePath, Result<PathBuf, String>)> = Vec::new();
-    for folder in FOLDERS {
-        walk(root, &root.join(folder), &mut found);
-    }
-    let sources: Vec<Source> = found
-        .into_par_iter()
-        .map(|(path, file)| match file.and_then(|file| std::fs::read(file).map_err(|error| error.to_string())) {
-            Ok(bytes) => Source::new(path, bytes),
-            Err(reason) => Source::unreadable(path, reason),
-        })
-        .collect();
     let mut snapshot = Sources::default();
-    sources.into_iter().for_each(|source| snapshot.insert(source));
+    read(root, &|_, _| None)?.into_iter().for_each(|(source, _)| snapshot.insert(source));
     Ok(snapshot)
 }
 
-fn walk(root: &Path, folder: &Path, found: &mut Vec<(SourcePath, Result<PathBuf, String>)>) {
+/// A file that was found: where it is and what its system says of it, or why it cannot be read.
+type Found = Result<(PathBuf, Stamp), String>;
+
+/// Every file of a site, those that could be read with their stamps. A file that `known` gives is not read.
+///
+/// # Errors
+/// When `root` itself cannot be read or is no folder.
+pub(super) fn read(
+    root: &Path,
+    known: &(dyn Fn(&SourcePath, &Stamp) -> Option<Source> + Sync),
+) -> io::Result<Vec<(Source, Option<Stamp>)>> {
+    let about_root =
+        |error: io::Error| io::Error::new(error.kind(), format!("cannot read the folder {}: {error}", root.display()));
+    std::fs::read_dir(root).map_err(about_root)?;
+    let mut found: Vec<(SourcePath, Found)> = Vec::new();
+    for folder in FOLDERS {
+        walk(root, &root.join(folder), &mut found);
+    }
+    let read = |(path, found): (SourcePath, Found)| {
+        let (file, stamp) = match found {
+            Ok(found) => found,
+            Err(reason) => return (Source::unreadable(path, reason), None),
+        };
+        if let Some(source) = known(&path, &stamp) {
+            return (source, Some(stamp));
+        }
+        match std::fs::read(file) {
+            Ok(bytes) => (Source::new(path, bytes), Some(stamp)),
+            Err(error) => (Source::unreadable(path, error.to_string()), None),
+        }
+    };
+    Ok(found.into_par_iter().map(read).collect())
+}
+
+fn walk(root: &Path, folder: &Path, found: &mut Vec<(SourcePath, Found)>) {
     if folder.symlink_metadata().is_err() {
         return;
     }
@@ -50,7 +71,10 @@ fn walk(root: &Path, folder: &Path, found: &mut Vec<(SourcePath, Result<PathBuf,
     for entry in walk.sort_by_file_name().into_iter().filter_entry(visible) {
         let (file, result) = match entry {
             Ok(entry) if entry.file_type().is_dir() => continue,
-            Ok(entry) => (entry.path().to_owned(), ordinary(&entry).map(|()| entry.path().to_owned())),
+            Ok(entry) => {
+                let file = entry.path().to_owned();
+                (file.clone(), ordinary(&entry).map(|stamp| (file, stamp)))
+            }
             Err(error) => {
                 let file = error.path().unwrap_or(folder).to_owned();
                 (file, Err(error.io_error().map_or_else(|| error.to_string(), ToString::to_string)))
@@ -67,7 +91,8 @@ fn is_clutter(name: &[u8]) -> bool {
     name.starts_with(b".") || name.ends_with(b"~") || name == b"Thumbs.db" || name == b"desktop.ini"
 }
 
-fn ordinary(entry: &walkdir::DirEntry) -> Result<(), String> {
+/// The stamp of an ordinary file; otherwise why it is none.
+fn ordinary(entry: &walkdir::DirEntry) -> Result<Stamp, String> {
     if entry.path_is_symlink() {
         return Err("it is a symbolic link, and those are never followed".to_owned());
     }
@@ -78,7 +103,7 @@ fn ordinary(entry: &walkdir::DirEntry) -> Result<(), String> {
     if metadata.len() > LARGEST_FILE {
         return Err(format!("it is larger than {} MiB", LARGEST_FILE / (1024 * 1024)));
     }
-    Ok(())
+    Ok(Stamp::of(&metadata))
 }
 
 /// The site-relative path of a file. A name that is not UTF-8 is written with replacement characters.

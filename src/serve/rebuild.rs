@@ -22,6 +22,7 @@ use crate::source::Sources;
 pub struct Rebuild {
     root: PathBuf,
     options: BuildOptions,
+    reader: load::Reader,
     memo: Memo,
     /// What was read last.
     sources: Option<Sources>,
@@ -45,8 +46,9 @@ pub struct Show {
 impl Rebuild {
     /// A loop that has built nothing yet. `run` is a word that no other run has.
     pub fn new(root: PathBuf, options: BuildOptions, run: String) -> Rebuild {
-        let (memo, sources, newest, pages, trouble) = (Memo::default(), None, None, None, None);
-        Rebuild { root, options, memo, sources, newest, pages, run, turn: 0, trouble }
+        let (reader, memo) = (load::Reader::default(), Memo::default());
+        let (sources, newest, pages, trouble) = (None, None, None, None);
+        Rebuild { root, options, reader, memo, sources, newest, pages, run, turn: 0, trouble }
     }
 
     /// The version of the newest build.
@@ -60,7 +62,7 @@ impl Rebuild {
     /// When the folder of the site cannot be read.
     pub fn first(&mut self, announce: &mut dyn FnMut(Event)) -> io::Result<Preview> {
         let start = Instant::now();
-        let sources = load::sources(&self.root)?;
+        let sources = self.reader.sources(&self.root)?;
         let built = Arc::new(build(&sources, &self.options, &mut self.memo));
         announce(Event::Built { time: start.elapsed(), built: &built, sources: &sources });
         let preview = self.keep(built, &sources);
@@ -82,7 +84,7 @@ impl Rebuild {
     /// Builds if the content of any file is not what it was.
     fn turn(&mut self, show: &Show, announce: &mut dyn FnMut(Event)) {
         let start = Instant::now();
-        let sources = match load::sources(&self.root) {
+        let sources = match self.reader.sources(&self.root) {
             Ok(sources) => sources,
             Err(error) => return self.tell(error.to_string(), announce),
         };
