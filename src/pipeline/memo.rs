@@ -3,25 +3,34 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
+use super::pages::{Keep, Pages};
 use crate::diagnostic::Diagnostic;
 use crate::parse::{self, Parsed};
 use crate::render::Theme;
-use crate::search::{self, Document, Stems, Tokens};
+use crate::search;
 use crate::source::{Fingerprint, Source, SourcePath, Sources};
-use rayon::prelude::*;
 
 /// Results of pure work, keyed by everything that the work reads. What the last build did not use is forgotten.
 #[derive(Default)]
 pub struct Memo {
     parsed: HashMap<(SourcePath, Fingerprint), Arc<Parsed>>,
     theme: Option<(Fingerprint, CompiledTheme)>,
-    tokens: HashMap<Fingerprint, Arc<Tokens>>,
+    pub(super) pages: Pages,
+    /// What the index of the search keeps.
+    pub(super) search: search::Memory,
 }
 
 /// A theme, if it could be compiled, and what there is to say about it.
 pub type CompiledTheme = (Option<Arc<Theme>>, Vec<Diagnostic>);
 
 impl Memo {
+    /// A memo for one build alone: it keeps nothing that costs more than it saves if no other build follows.
+    pub fn for_one_build() -> Memo {
+        Memo { pages: Pages::new(Keep::Nothing), ..Memo::default() }
+    }
+
     /// Every file parsed, in the order of their paths. A file that is as it was is not parsed again.
     pub fn parsed(&mut self, sources: &Sources) -> Vec<Arc<Parsed>> {
         let all: Vec<&Source> = sources.iter().collect();
@@ -49,21 +58,5 @@ impl Memo {
         let compiled = (theme.map(Arc::new), diagnostics);
         self.theme = Some((fingerprint, compiled.clone()));
         compiled
-    }
-
-    /// The words of every document for the search, in the order of the documents. A document that is as it was is not
-    /// cut into words again.
-    pub fn tokens(&mut self, documents: &[Document], language: &str) -> Vec<Arc<Tokens>> {
-        let known = &self.tokens;
-        let make = |stems: &Stems, document: &Document| {
-            let key = search::fingerprint(document, language);
-            let tokens = known.get(&key).cloned().unwrap_or_else(|| Arc::new(Tokens::of(document, stems)));
-            (key, tokens)
-        };
-        let results: Vec<(Fingerprint, Arc<Tokens>)> =
-            documents.par_iter().map_init(|| Stems::of(language), |stems, document| make(stems, document)).collect();
-        let tokens = results.iter().map(|(_, tokens)| Arc::clone(tokens)).collect();
-        self.tokens = results.into_iter().collect();
-        tokens
     }
 }

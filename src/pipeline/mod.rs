@@ -2,26 +2,22 @@
 
 mod memo;
 mod output;
+mod pages;
 
 pub use memo::Memo;
 pub use output::Output;
 
-use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::export::{self, ENTRY_FORMATS, FORMATS, SETS};
-use crate::model::{
-    BuildOptions, File, Site, Url,
-    review::ReviewOwner,
-    site::{EntryId, Route},
-};
-use crate::render::{self, TemplateError, Theme};
+use crate::model::{BuildOptions, File, Site, Url, review::ReviewOwner, site::EntryId};
+use crate::render::Theme;
 use crate::resolve;
-use crate::search::{self, Tokens};
+use crate::search;
 use crate::source::{Sources, Span};
-use crate::view;
 
 /// What a build returns: the site, complete as far as possible, and everything that an author should know.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,10 +58,10 @@ pub fn build(sources: &Sources, options: &BuildOptions, memo: &mut Memo) -> Buil
     diagnostics.extend(found);
     let Some(theme) = theme else { return broken(diagnostics) };
 
-    match pages(&site, &theme) {
+    match memo.pages.render(&site, &theme) {
         Ok(pages) => {
             let mut output = output(&site, sources, &theme, pages, &mut diagnostics);
-            let index = index(&site, memo);
+            let index = search::index(&site, &mut memo.search);
             diagnostics.extend(search::check(&site, &index));
             for (path, text) in index {
                 output.insert(path, text.into_bytes());
@@ -86,7 +82,7 @@ pub fn build(sources: &Sources, options: &BuildOptions, memo: &mut Memo) -> Buil
 /// # Errors
 /// The report, if the site itself has a mistake.
 pub fn reviews(sources: &Sources, options: &BuildOptions) -> Result<Vec<ReviewOwner>, Report> {
-    let (site, diagnostics) = site(sources, options, &mut Memo::default());
+    let (site, diagnostics) = site(sources, options, &mut Memo::for_one_build());
     site.map(|site| site.reviews).ok_or_else(|| Report::new(diagnostics))
 }
 
@@ -106,49 +102,17 @@ fn broken(diagnostics: Vec<Diagnostic>) -> Built {
     Built { output, report, pages: 0, entries: 0, reviews: Vec::new(), state: State::Broken }
 }
 
-/// Every page of the site as HTML. A mistake in a template is reported once, with the number of pages it concerns.
-fn pages(site: &Site, theme: &Theme) -> Result<Vec<(Url, String)>, Vec<Diagnostic>> {
-    let one = |route: &Route| render::page(theme, &view::of(site, route)).map(|html| (route.url.clone(), html));
-    let results: Vec<Result<(Url, String), TemplateError>> = site.routes.par_iter().map(one).collect();
-    let mut failed: BTreeMap<TemplateError, usize> = BTreeMap::new();
-    let mut pages = Vec::with_capacity(results.len());
-    for result in results {
-        match result {
-            Ok(page) => pages.push(page),
-            Err(error) => *failed.entry(error).or_default() += 1,
-        }
-    }
-    if failed.is_empty() {
-        return Ok(pages);
-    }
-    let diagnostic = |(mut error, count): (TemplateError, usize)| {
-        if count > 1 {
-            error.message += &format!(" (and on {} more pages)", count - 1);
-        }
-        theme.diagnostic(&error)
-    };
-    Err(failed.into_iter().map(diagnostic).collect())
-}
-
-/// The files of the search index.
-fn index(site: &Site, memo: &mut Memo) -> Vec<search::File> {
-    let documents = search::documents::of(site);
-    let tokens = memo.tokens(&documents, &site.config.language);
-    let tokens: Vec<&Tokens> = tokens.iter().map(|tokens| &**tokens).collect();
-    search::index(site, &documents, &tokens)
-}
-
 /// Everything that is written: pages, files made from the whole site, the theme's assets and the content's files.
 fn output(
     site: &Site,
     sources: &Sources,
     theme: &Theme,
-    pages: Vec<(Url, String)>,
+    pages: Vec<(Url, Arc<[u8]>)>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Output {
     let mut output = Output::default();
     for (url, html) in pages {
-        let fresh = output.insert(url.output_file(), html.into_bytes());
+        let fresh = output.insert(url.output_file(), html);
         debug_assert!(fresh, "routes have one address each");
     }
     for (name, bytes) in &theme.assets {

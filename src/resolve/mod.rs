@@ -20,16 +20,21 @@ mod urls;
 
 pub use review::confirmation;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
+
+use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Effect};
 use crate::model::{
     BuildOptions, Config, Date, File, Page, Site, Url,
     config::ReviewPeriods,
+    document::Document,
     gaps::Gaps,
     intervention::Intervention,
-    site::{CommissioningStatus, EntryId, PageId, ResolvedBody, SiteEntry, SitePage},
+    site::{CommissioningStatus, PageId, ResolvedBody, SiteEntry, SitePage},
 };
+use crate::source::SourcePath;
 
 use files::Files;
 use links::AddressBook;
@@ -144,28 +149,26 @@ fn site_entry(entry: &Arc<Intervention>, url: &Url, today: Date, periods: Review
 /// Finds out where the links of every document lead and which words are glossary terms.
 fn bodies(site: &mut Site, book: &AddressBook, diagnostics: &mut Vec<Diagnostic>) {
     let matcher = glossary::Matcher::new(site, diagnostics);
-    let pages: Vec<ResolvedBody> = (0..site.pages.len())
-        .map(|position| {
-            let page = site.page(PageId(position));
-            let own = site.terms.iter().position(|term| term.page == PageId(position));
-            ResolvedBody {
-                links: book.links(&page.page.path, &page.page.document, diagnostics),
-                terms: matcher.uses(&page.page.document, own),
-            }
-        })
-        .collect();
-    let entries: Vec<ResolvedBody> = (0..site.entries.len())
-        .map(|position| {
-            let entry = &site.entry(EntryId(position)).entry;
-            ResolvedBody {
-                links: book.links(&entry.path, &entry.document, diagnostics),
-                terms: matcher.uses(&entry.document, None),
-            }
-        })
-        .collect();
+    let own: BTreeMap<PageId, usize> = site.terms.iter().enumerate().map(|(at, term)| (term.page, at)).collect();
+    let body = |path: &SourcePath, document: &Document, own: Option<usize>| {
+        let mut found = Vec::new();
+        let links = book.links(path, document, &mut found);
+        (ResolvedBody { links, terms: matcher.uses(document, own) }, found)
+    };
+    let of_page =
+        |(at, page): (usize, &SitePage)| body(&page.page.path, &page.page.document, own.get(&PageId(at)).copied());
+    let of_entry = |entry: &SiteEntry| body(&entry.entry.path, &entry.entry.document, None);
+    let pages: Vec<(ResolvedBody, Vec<Diagnostic>)> = site.pages.par_iter().enumerate().map(of_page).collect();
+    let entries: Vec<(ResolvedBody, Vec<Diagnostic>)> = site.entries.par_iter().map(of_entry).collect();
     drop(matcher);
-    site.pages.iter_mut().zip(pages).for_each(|(page, body)| page.body = body);
-    site.entries.iter_mut().zip(entries).for_each(|(entry, body)| entry.body = body);
+    for (page, (body, found)) in site.pages.iter_mut().zip(pages) {
+        page.body = body;
+        diagnostics.extend(found);
+    }
+    for (entry, (body, found)) in site.entries.iter_mut().zip(entries) {
+        entry.body = body;
+        diagnostics.extend(found);
+    }
     for (term, used_in) in glossary::used_in(site).into_iter().enumerate() {
         site.terms[term].used_in = used_in;
     }

@@ -11,6 +11,8 @@ pub use text::tidy;
 #[cfg(test)]
 pub use pages::plain;
 
+use rayon::prelude::*;
+
 use crate::model::{Site, Url, site::EntryId};
 
 /// One thing that can be found.
@@ -130,7 +132,8 @@ impl Standing {
 
 /// Everything that can be found on a site, in the order of the index: by kind, standing and address.
 pub fn of(site: &Site) -> Vec<Document> {
-    let mut documents: Vec<Document> = site.routes.iter().filter_map(|route| pages::document(site, route)).collect();
+    let mut documents: Vec<Document> =
+        site.routes.par_iter().filter_map(|route| pages::document(site, route)).collect();
     documents.sort_by(|a, b| (a.kind, b.standing, &a.url).cmp(&(b.kind, a.standing, &b.url)));
     documents
 }

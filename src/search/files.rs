@@ -12,14 +12,20 @@
 //! | `lex` | words for spelling, front-coded, each with the logarithm of its use |
 //! | `f-…` | a line a value of a facet: code, label, steps from one document to the next |
 
-use std::collections::HashMap;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashMap};
+
+use rayon::prelude::*;
 
 use super::documents::{Document, Kind, tidy};
 use super::encode::{numbers, push_number, push_word};
 use super::index::{Index, List};
 use super::json::script;
 use super::words::STOP_WORDS;
-use crate::model::{Site, site::FacetIndex};
+use crate::model::{
+    Site,
+    site::{EntryId, FacetIndex},
+};
 use crate::source::Fingerprint;
 
 /// The sizes that parts have on average, in characters.
@@ -47,7 +53,9 @@ pub fn path(part: &str) -> String {
 pub fn files(site: &Site, documents: &[Document], index: &Index) -> Vec<File> {
     let vocabularies = vocabularies(index);
     let chunks = chunks(documents);
-    let facets: Vec<(String, String)> = site.facets.iter().map(|facet| facet_part(facet, documents)).collect();
+    let entries: BTreeMap<EntryId, usize> =
+        documents.iter().enumerate().filter_map(|(at, document)| Some((document.entry?, at))).collect();
+    let facets: Vec<(String, String)> = site.facets.iter().map(|facet| facet_part(facet, &entries)).collect();
     let names: Vec<&str> = facets.iter().map(|(name, _)| name.as_str()).collect();
     let manifest = manifest(documents, &chunks, &vocabularies, &names);
     let edition = edition(documents, &manifest);
@@ -55,7 +63,7 @@ pub fn files(site: &Site, documents: &[Document], index: &Index) -> Vec<File> {
     parts.extend(vocabularies.into_iter().enumerate().map(|(at, (_, text))| (format!("i{at}"), text)));
     parts.extend(chunks.into_iter().enumerate().map(|(at, (_, text))| (format!("d{at}"), text)));
     parts.extend(facets.into_iter().map(|(name, text)| (format!("f-{name}"), text)));
-    parts.into_iter().map(|(name, text)| (path(&name), script(&format!("{name} {edition}\n{text}")))).collect()
+    parts.into_par_iter().map(|(name, text)| (path(&name), script(&format!("{name} {edition}\n{text}")))).collect()
 }
 
 /// What the parts of an index must agree about: which document has which number, and which part has what.
@@ -102,41 +110,44 @@ fn manifest(
 
 /// The keys with their lists, cut into parts, each with its first key.
 fn vocabularies(index: &Index) -> Vec<(String, String)> {
+    let lists: Vec<String> = index.lists.par_iter().map(|list| list_text(list, index)).collect();
     let mut parts: Vec<(String, String)> = Vec::new();
-    let mut before = String::new();
+    let mut before = "";
     let mut homes: HashMap<usize, usize> = HashMap::new();
     for (at, (key, list)) in index.keys.iter().enumerate() {
         if parts.last().is_none_or(|(_, text)| is_cut(key, text.len(), VOCABULARY, 32)) {
             parts.push((key.clone(), String::new()));
-            before.clear();
+            before = "";
             homes.clear();
         }
         let text = &mut parts.last_mut().expect("there is a part").1;
-        push_word(key, &before, text);
+        push_word(key, before, text);
         match homes.get(list).map(|home| at - home).filter(|back| *back <= FURTHEST) {
             Some(back) => push_number(back, text),
             None => {
                 homes.insert(*list, at);
                 push_number(0, text);
-                push_list(&index.lists[*list], text);
+                text.push_str(&lists[*list]);
             }
         }
-        before.clone_from(key);
+        before = key;
     }
     parts
 }
 
-fn push_list(list: &List, text: &mut String) {
+/// A list as it is written.
+fn list_text(list: &List, index: &Index) -> String {
     let mut places = String::new();
     let mut before = 0;
-    for posting in &list.postings {
+    for posting in index.postings(list) {
         push_number((posting.section - before) as usize, &mut places);
         push_number(usize::from(posting.body + 8 * posting.title), &mut places);
         before = posting.section;
     }
-    push_number(list.documents, text);
-    push_number(places.len(), text);
-    text.push_str(&places);
+    let mut text = String::new();
+    push_number(list.documents, &mut text);
+    push_number(places.len(), &mut text);
+    text + &places
 }
 
 /// Whether a new part starts here. Most cuts follow from the content itself, not from how much stands before it, so that
@@ -157,7 +168,8 @@ fn hash(text: &str) -> u32 {
 fn chunks(documents: &[Document]) -> Vec<(usize, String)> {
     let mut parts: Vec<(usize, String)> = Vec::new();
     for document in documents {
-        let lines = std::iter::once(head(document)).chain(document.sections.iter().map(|section| tidy(&section.text)));
+        let texts = document.sections.iter().map(|section| tidy(&section.text));
+        let lines = std::iter::once(Cow::Owned(head(document))).chain(texts);
         for (at, line) in lines.enumerate() {
             let key = format!("{}#{at}", document.url.path());
             let cut = |text: &String| is_cut(&key, text.len() + line.len() / 2, CHUNK, 2);
@@ -208,13 +220,14 @@ fn spellings(index: &Index) -> String {
     text
 }
 
-/// The values of a facet with their documents.
-fn facet_part(facet: &FacetIndex, documents: &[Document]) -> (String, String) {
+/// The values of a facet with their documents; `entries` are the documents of all entries.
+fn facet_part(facet: &FacetIndex, entries: &BTreeMap<EntryId, usize>) -> (String, String) {
     let mut values = Vec::new();
     for value in &facet.values {
-        let has = |document: &Document| document.entry.is_some_and(|entry| value.entries.binary_search(&entry).is_ok());
+        let mut found: Vec<usize> = value.entries.iter().filter_map(|entry| entries.get(entry).copied()).collect();
+        found.sort_unstable();
         let mut before = 0;
-        let steps = documents.iter().enumerate().filter(|(_, document)| has(document)).map(|(at, _)| {
+        let steps = found.into_iter().map(|at| {
             let step = at - before;
             before = at;
             step

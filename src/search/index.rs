@@ -3,18 +3,12 @@
 //! How much a word says is worked out here, in steps that fit into one character, so that the browser only adds and
 //! multiplies, and so that the weights can change without a change of the browser's script.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
 
-use super::stems::Stems;
+use super::count::Counted;
+use super::lexicon::Lexicon;
 use super::synonyms::{Concept, Relation, triggers};
-use super::tokens::Tokens;
-use super::words::{is_telling, stop_words};
-
-/// How often a word counts in the text, in a heading, in the summary and among the hints.
-const TEXT: f32 = 1.0;
-const HEADING: f32 = 3.0;
-const SUMMARY: f32 = 2.0;
-const HINT: f32 = 0.5;
 
 /// Longer lists keep their best places only.
 const LONGEST_LIST: usize = 1200;
@@ -35,8 +29,8 @@ pub struct Posting {
 pub struct List {
     /// How many documents have it, those that were cut from the list included.
     pub documents: usize,
-    /// In the order of sections.
-    pub postings: Vec<Posting>,
+    /// Which of [`Index::postings`], in the order of sections.
+    places: Range<usize>,
 }
 
 /// A word for spelling, and how often it stands on the site.
@@ -51,196 +45,113 @@ pub struct Use {
 #[derive(Debug, Default)]
 pub struct Index {
     pub lists: Vec<List>,
-    /// What can be looked up, and its list: words, and phrases of concepts, which have a blank at their end.
-    pub keys: BTreeMap<String, usize>,
-    /// Words for spelling.
-    pub uses: BTreeMap<String, Use>,
+    /// What can be looked up, and its list, in order: words, and phrases of concepts, which have a blank at their end.
+    pub keys: Vec<(String, usize)>,
+    /// Words for spelling, in order.
+    pub uses: Vec<(String, Use)>,
+    postings: Vec<Posting>,
+}
+
+impl Index {
+    /// The places of a list.
+    pub fn postings(&self, list: &List) -> &[Posting] {
+        &self.postings[list.places.clone()]
+    }
+
+    fn add_list(&mut self, documents: usize, postings: impl IntoIterator<Item = Posting>) -> usize {
+        let start = self.postings.len();
+        self.postings.extend(postings);
+        self.lists.push(List { documents, places: start..self.postings.len() });
+        self.lists.len() - 1
+    }
 }
 
 /// The index of the words of documents, in the order of the documents.
-pub fn index(tokens: &[&Tokens], concepts: &[Concept], stems: &Stems) -> Index {
-    let mut builder = Builder {
-        stop_words: stop_words(),
-        average: average(tokens),
-        phrases: phrases(concepts, stems),
-        stems: HashMap::new(),
-        index: Index { lists: vec![List::default(); concepts.len()], ..Index::default() },
-    };
-    let mut first = 0;
-    for tokens in tokens {
-        builder.add(tokens, first);
-        first += u32::try_from(tokens.sections.len()).expect("there are fewer sections than that");
+///
+/// The places of all documents are dealt out to their lists in two passes: one counts how long each list is, one fills
+/// it. No list is looked up by its name.
+pub fn index(counted: &[&Counted], lexicon: &Lexicon, concepts: &[Concept]) -> Index {
+    let mut index = Index { lists: lists(counted, lexicon, concepts), ..Index::default() };
+    fill(&mut index, counted, lexicon);
+    add_words(&mut index, counted, lexicon);
+    add_triggers(&mut index, lexicon, concepts);
+    index.keys.sort_unstable();
+    for list in &mut index.lists {
+        shorten(list, &mut index.postings);
     }
-    let mut index = builder.index;
-    add_triggers(&mut index, concepts);
-    index.lists.iter_mut().for_each(shorten);
     index
+}
+
+/// The lists of all stems, then those of all concepts, each with its length and nothing in it.
+fn lists(counted: &[&Counted], lexicon: &Lexicon, concepts: &[Concept]) -> Vec<List> {
+    let stems = lexicon.stems();
+    let mut lengths = vec![0; stems + concepts.len()];
+    for place in counted.iter().flat_map(|document| &document.places) {
+        lengths[place.what.list(stems)] += 1;
+    }
+    let mut end = 0;
+    let list = |length: usize| {
+        end += length;
+        List { documents: 0, places: end - length..end }
+    };
+    lengths.into_iter().map(list).collect()
+}
+
+/// Fills the lists with the places of the documents.
+fn fill(index: &mut Index, counted: &[&Counted], lexicon: &Lexicon) {
+    let (stems, average) = (lexicon.stems(), average(counted));
+    let all = index.lists.last().map_or(0, |last| last.places.end);
+    index.postings = vec![Posting { section: 0, body: 0, title: 0 }; all];
+    let mut next: Vec<usize> = index.lists.iter().map(|list| list.places.start).collect();
+    let mut last_document = vec![usize::MAX; index.lists.len()];
+    let mut section = 0;
+    for (number, document) in counted.iter().enumerate() {
+        let mut start = 0;
+        for size in &document.sections {
+            let end = size.end as usize;
+            let share = 0.3 + 0.7 * length(size.words) / average;
+            for place in &document.places[start..end] {
+                let list = place.what.list(stems);
+                let body = if place.body == 0 { 0 } else { steps(f32::from(place.body) / 4.0 / share).max(1) };
+                index.postings[next[list]] = Posting { section, body, title: place.title };
+                next[list] += 1;
+                index.lists[list].documents += usize::from(last_document[list] != number);
+                last_document[list] = number;
+            }
+            (start, section) = (end, section + 1);
+        }
+    }
+}
+
+/// Adds the words that the documents have, each with the list of its stem.
+fn add_words(index: &mut Index, counted: &[&Counted], lexicon: &Lexicon) {
+    let mut uses: Vec<Option<Use>> = vec![None; lexicon.words().len()];
+    for used in counted.iter().flat_map(|document| &document.words) {
+        let known = uses[used.word as usize].get_or_insert_default();
+        known.count += u32::from(used.count);
+        known.headings += u32::from(used.headings);
+    }
+    for (word, used) in lexicon.words().iter().zip(uses) {
+        let Some(used) = used else { continue };
+        index.keys.push((word.text.to_string(), word.stem as usize));
+        if used.count > 0 {
+            index.uses.push((word.text.to_string(), used));
+        }
+    }
+    index.uses.sort_unstable_by(|a, b| a.0.cmp(&b.0));
 }
 
 /// The mean length of sections, in steps of eight, so that a small change of one page seldom changes how much the words
 /// of all others say.
-fn average(tokens: &[&Tokens]) -> f32 {
-    let lengths = tokens.iter().flat_map(|tokens| &tokens.sections).map(|section| section.text.len().max(20));
+fn average(counted: &[&Counted]) -> f32 {
+    let lengths =
+        counted.iter().flat_map(|document| &document.sections).map(|section| u64::from(section.words.max(20)));
     let (sections, words) = lengths.fold((0, 0), |(sections, words), length| (sections + 1, words + length));
     let steps = u16::try_from(words / std::cmp::max(sections, 1) / 8).unwrap_or(u16::MAX);
     f32::from(steps.max(3)) * 8.0
 }
 
-/// The members of concepts as stems, by their first stem, each with the position of its concept.
-type Phrases = HashMap<String, Vec<(Vec<String>, usize)>>;
-
-fn phrases(concepts: &[Concept], stems: &Stems) -> Phrases {
-    let mut phrases = Phrases::new();
-    for (at, concept) in concepts.iter().enumerate() {
-        for member in &concept.members {
-            let member: Vec<String> = member.iter().map(|word| stems.stem(word)).collect();
-            let known = phrases.entry(member[0].clone()).or_default();
-            if !known.contains(&(member.clone(), at)) {
-                known.push((member, at));
-            }
-        }
-    }
-    phrases
-}
-
-struct Builder {
-    stop_words: BTreeSet<&'static str>,
-    average: f32,
-    phrases: Phrases,
-    /// The lists of stems; those of concepts come first and have none.
-    stems: HashMap<String, usize>,
-    index: Index,
-}
-
-/// How much a list says in one section.
-#[derive(Clone, Copy, Debug, Default)]
-struct Amount {
-    body: f32,
-    title: u8,
-}
-
-/// Where some words of a document stand.
-#[derive(Clone, Copy)]
-enum Field {
-    Title,
-    Heading,
-    Text,
-    Summary,
-    Hint,
-}
-
-impl Builder {
-    fn add(&mut self, tokens: &Tokens, first: u32) {
-        let lists: Vec<usize> =
-            tokens.words.iter().zip(&tokens.stems).map(|(word, stem)| self.list(word, stem)).collect();
-        let telling: Vec<bool> = tokens.words.iter().map(|word| is_telling(word, &self.stop_words)).collect();
-        let mut page = PageWords { tokens, lists, telling, phrases: &self.phrases, found: BTreeMap::new() };
-        page.read(&tokens.title, 0, Field::Title);
-        tokens.names.iter().for_each(|name| page.read(name, 0, Field::Title));
-        page.read(&tokens.summary, 0, Field::Summary);
-        tokens.hints.iter().for_each(|hint| page.read(hint, 0, Field::Hint));
-        for (section, at) in tokens.sections.iter().zip(0..) {
-            page.read(&section.heading, at, Field::Heading);
-            page.read(&section.text, at, Field::Text);
-            section.joined.iter().for_each(|word| page.read(&[*word], at, Field::Text));
-        }
-        let PageWords { found, telling, .. } = page;
-        self.count_uses(tokens, &telling);
-        let lengths: Vec<f32> = tokens.sections.iter().map(|section| length(section.text.len())).collect();
-        let mut last = usize::MAX;
-        for ((list, section), amount) in found {
-            let to = &mut self.index.lists[list];
-            to.documents += usize::from(list != last);
-            last = list;
-            let length = lengths[section as usize];
-            let body = steps(amount.body / (0.3 + 0.7 * length / self.average));
-            let body = if amount.body > 0.0 { body.max(1) } else { 0 };
-            to.postings.push(Posting { section: first + section, body, title: amount.title });
-        }
-    }
-
-    /// The list of a word's stem.
-    fn list(&mut self, word: &str, stem: &str) -> usize {
-        if let Some(list) = self.index.keys.get(word) {
-            return *list;
-        }
-        let lists = &mut self.index.lists;
-        let list = *self.stems.entry(stem.to_owned()).or_insert_with(|| {
-            lists.push(List::default());
-            lists.len() - 1
-        });
-        self.index.keys.insert(word.to_owned(), list);
-        list
-    }
-
-    fn count_uses(&mut self, tokens: &Tokens, telling: &[bool]) {
-        let mut count = |words: &[u32], headings: u32| {
-            for word in words.iter().map(|word| *word as usize).filter(|word| telling[*word]) {
-                let known = self.index.uses.entry(tokens.words[word].clone()).or_default();
-                known.count += 1;
-                known.headings += headings;
-            }
-        };
-        std::iter::once(&tokens.title).chain(&tokens.names).for_each(|words| count(words, 1));
-        tokens.hints.iter().chain(std::iter::once(&tokens.summary)).for_each(|words| count(words, 0));
-        for section in &tokens.sections {
-            count(&section.heading, 1);
-            count(&section.text, 0);
-            count(&section.joined, 0);
-        }
-    }
-}
-
-/// The words of one document while they are counted.
-struct PageWords<'a> {
-    tokens: &'a Tokens,
-    /// For each word of the document: its list, and whether it counts in texts.
-    lists: Vec<usize>,
-    telling: Vec<bool>,
-    phrases: &'a Phrases,
-    /// By list and section.
-    found: BTreeMap<(usize, u32), Amount>,
-}
-
-impl PageWords<'_> {
-    fn read(&mut self, words: &[u32], section: u32, field: Field) {
-        for (at, word) in words.iter().enumerate() {
-            let word = *word as usize;
-            if self.telling[word] || matches!(field, Field::Title | Field::Heading) {
-                self.note(self.lists[word], section, field, words.len());
-            }
-            let Some(phrases) = self.phrases.get(&self.tokens.stems[word]) else { continue };
-            let rest = &words[at..];
-            let stands = |phrase: &[String]| {
-                phrase.len() <= rest.len()
-                    && phrase.iter().zip(rest).all(|(stem, word)| *stem == self.tokens.stems[*word as usize])
-            };
-            let concepts: Vec<usize> = phrases.iter().filter(|(phrase, _)| stands(phrase)).map(|(_, at)| *at).collect();
-            concepts.into_iter().for_each(|concept| self.note(concept, section, field, words.len()));
-        }
-    }
-
-    /// Notes that a list stands in a section, in a field of so many words.
-    fn note(&mut self, list: usize, section: u32, field: Field, words: usize) {
-        let amount = self.found.entry((list, section)).or_default();
-        match field {
-            Field::Title => {
-                let level = match words {
-                    0..=2 => 3,
-                    3..=5 => 2,
-                    _ => 1,
-                };
-                amount.title = amount.title.max(level);
-            }
-            Field::Heading => amount.body += HEADING,
-            Field::Text => amount.body += TEXT,
-            Field::Summary => amount.body += SUMMARY,
-            Field::Hint => amount.body += HINT,
-        }
-    }
-}
-
-fn length(words: usize) -> f32 {
+fn length(words: u32) -> f32 {
     f32::from(u16::try_from(words.max(20)).unwrap_or(u16::MAX))
 }
 
@@ -251,26 +162,26 @@ fn steps(mentions: f32) -> u8 {
 }
 
 /// Adds the phrases that readers type for concepts, each with the places of all concepts that answer it.
-fn add_triggers(index: &mut Index, concepts: &[Concept]) {
+fn add_triggers(index: &mut Index, lexicon: &Lexicon, concepts: &[Concept]) {
     let mut known: HashMap<Vec<(usize, Relation)>, usize> = HashMap::new();
     for (phrase, answers) in triggers(concepts) {
         let list = *known.entry(answers.clone()).or_insert_with(|| {
-            let list = together(&answers, &index.lists);
-            index.lists.push(list);
-            index.lists.len() - 1
+            let (documents, places) = together(&answers, index, lexicon.stems());
+            index.add_list(documents, places)
         });
-        if !index.lists[list].postings.is_empty() {
-            index.keys.insert(format!("{phrase} "), list);
+        if !index.lists[list].places.is_empty() {
+            index.keys.push((format!("{phrase} "), list));
         }
     }
 }
 
-/// The places of several concepts; a wider one counts half.
-fn together(answers: &[(usize, Relation)], lists: &[List]) -> List {
+/// The places of several concepts, and how many documents have one; a wider concept counts half.
+fn together(answers: &[(usize, Relation)], index: &Index, stems: usize) -> (usize, Vec<Posting>) {
     let mut places: BTreeMap<u32, Posting> = BTreeMap::new();
-    let mut documents = 0;
+    let (mut documents, mut widest) = (0, 0);
     for (concept, relation) in answers {
-        for posting in &lists[*concept].postings {
+        let list = &index.lists[stems + concept];
+        for posting in index.postings(list) {
             let (body, title) = match relation {
                 Relation::Same => (posting.body, posting.title),
                 Relation::Wider => (posting.body.div_ceil(2), posting.title.saturating_sub(1)),
@@ -280,18 +191,37 @@ fn together(answers: &[(usize, Relation)], lists: &[List]) -> List {
             (place.body, place.title) = (place.body.max(body), place.title.max(title));
         }
         if *relation == Relation::Same {
-            documents = documents.max(lists[*concept].documents);
+            documents = documents.max(list.documents);
         }
+        widest = widest.max(list.documents);
     }
-    let widest = answers.iter().map(|(concept, _)| lists[*concept].documents).max().unwrap_or(0);
-    List { documents: if documents == 0 { widest } else { documents }, postings: places.into_values().collect() }
+    (if documents == 0 { widest } else { documents }, places.into_values().collect())
 }
 
-/// Cuts a list to its best places: those in titles first.
-fn shorten(list: &mut List) {
-    if list.postings.len() > LONGEST_LIST {
-        list.postings.sort_by_key(|posting| std::cmp::Reverse((posting.title, posting.body)));
-        list.postings.truncate(LONGEST_LIST);
-        list.postings.sort_unstable_by_key(|posting| posting.section);
+/// Cuts a list to its best places: those in titles first, and of equal ones the first.
+fn shorten(list: &mut List, postings: &mut [Posting]) {
+    let places = &mut postings[list.places.clone()];
+    if places.len() <= LONGEST_LIST {
+        return;
     }
+    let worth = |posting: &Posting| usize::from(posting.title * 8 + posting.body);
+    let mut equals = [0_usize; 32];
+    places.iter().for_each(|posting| equals[worth(posting)] += 1);
+    // All places that are worth more than `least` stay, and as many of those that are worth just that as there is room.
+    let (mut least, mut room) = (equals.len() - 1, LONGEST_LIST);
+    while equals[least] <= room {
+        room -= equals[least];
+        least -= 1;
+    }
+    let mut kept = 0;
+    for at in 0..places.len() {
+        let posting = places[at];
+        let worth = worth(&posting);
+        if worth > least || (worth == least && room > 0) {
+            room -= usize::from(worth == least);
+            places[kept] = posting;
+            kept += 1;
+        }
+    }
+    list.places.end = list.places.start + kept;
 }

@@ -6,7 +6,8 @@ use super::query::Hit;
 
 /// The text of a file of the index that hands `part` to the browser's script.
 pub fn script(part: &str) -> String {
-    format!("searchPart({})\n", Value::from(part))
+    let text = serde_json::to_string(part).expect("a text can be written as JSON");
+    format!("searchPart({text})\n")
 }
 
 /// What a file of the index holds.

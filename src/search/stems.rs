@@ -30,7 +30,7 @@ impl Stems {
         Stems(Some(Stemmer::create(algorithm)))
     }
 
-    /// The stem of a word as [`super::tokens::words`] gives it.
+    /// The stem of a word as [`super::words::each_word`] gives it.
     pub fn stem(&self, word: &str) -> String {
         match &self.0 {
             // A short word is more often an abbreviation than an inflected form: CAMHS, but also `us` and `PE`.

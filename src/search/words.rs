@@ -30,44 +30,51 @@ fn push_folded(c: char, word: &mut String) {
     }
 }
 
-/// The words of a text in lower case and without accents, and the two-part words of which a hyphen joined the last two.
+/// Hands every word of a text to `found`, in lower case and without accents, and whether a hyphen ties it to the word
+/// before it.
 ///
 /// An apostrophe joins (`don't` is `dont`) and takes a last `s` with it; a full stop joins digits (`1.4`).
-pub fn words(text: &str) -> Vec<Word> {
-    let chars: Vec<char> = text.chars().collect();
-    let mut found: Vec<Word> = Vec::new();
-    let mut at = 0;
-    while at < chars.len() {
-        if !is_part(chars[at]) {
-            at += 1;
+pub fn each_word(text: &str, mut found: impl FnMut(&str, bool)) {
+    let (mut before, mut last) = (' ', ' ');
+    let mut rest = text.chars();
+    let mut word = String::new();
+    while let Some(first) = rest.next() {
+        if !is_part(first) {
+            (before, last) = (last, first);
             continue;
         }
-        let start = at;
-        let mut word = String::new();
-        while at < chars.len() {
-            let c = chars[at];
-            let next = chars.get(at + 1).copied().filter(|c| is_part(*c));
-            if is_part(c) {
-                push_folded(c, &mut word);
-            } else if matches!(c, '\'' | '’') && next.is_some() {
-                if matches!(next, Some('s' | 'S')) && !chars.get(at + 2).is_some_and(|c| is_part(*c)) {
-                    at += 2;
+        let hyphened = matches!(last, '-' | '‑') && is_part(before);
+        word.clear();
+        push_folded(first, &mut word);
+        (before, last) = (last, first);
+        loop {
+            let mut ahead = rest.clone();
+            let Some(c) = ahead.next() else { break };
+            let next = if is_part(c) { None } else { ahead.clone().next().filter(|next| is_part(*next)) };
+            match (c, next) {
+                (c, _) if is_part(c) => push_folded(c, &mut word),
+                ('\'' | '’', Some('s' | 'S')) if !ahead.clone().nth(1).is_some_and(is_part) => {
+                    (before, last) = (c, 's');
+                    ahead.next();
+                    rest = ahead;
                     break;
                 }
-            } else if !(c == '.' && chars[at - 1].is_ascii_digit() && next.is_some_and(|c| c.is_ascii_digit())) {
-                break;
-            } else {
-                word.push('.');
+                ('\'' | '’', Some(_)) => {}
+                ('.', Some('0'..='9')) if last.is_ascii_digit() => word.push('.'),
+                _ => break,
             }
-            at += 1;
+            (before, last) = (last, c);
+            rest = ahead;
         }
         // A character beyond the first plane is ordered differently by browsers; no living language needs one here.
-        if word.chars().all(|c| c <= '\u{ffff}') && !word.is_empty() {
-            let hyphened = start > 1 && matches!(chars[start - 1], '-' | '‑') && is_part(chars[start - 2]);
-            found.push(Word { text: word, hyphened });
+        if word.is_ascii() || word.chars().all(|c| c <= '\u{ffff}') {
+            found(&word, hyphened);
         }
     }
-    found
+}
+
+fn is_part(c: char) -> bool {
+    c.is_alphanumeric()
 }
 
 /// A word, and whether a hyphen ties it to the word before it.
@@ -77,21 +84,31 @@ pub struct Word {
     pub hyphened: bool,
 }
 
-fn is_part(c: char) -> bool {
-    c.is_alphanumeric()
+/// The words of a text.
+pub fn words(text: &str) -> Vec<Word> {
+    let mut words = Vec::new();
+    each_word(text, |word, hyphened| words.push(Word { text: word.to_owned(), hyphened }));
+    words
 }
 
 /// The words of a text alone.
 pub fn plain_words(text: &str) -> Vec<String> {
-    words(text).into_iter().map(|word| word.text).collect()
+    let mut words = Vec::new();
+    each_word(text, |word, _| words.push(word.to_owned()));
+    words
 }
 
-/// Words that a hyphen makes of two others: `self-harm` is also found as `selfharm`.
-pub fn joined(words: &[Word]) -> Vec<String> {
-    let tied = |at: usize| words.get(at).is_some_and(|word| word.hyphened);
-    let pairs = (1..words.len()).filter(|&at| tied(at) && !tied(at - 1) && !tied(at + 1));
-    let pairs = pairs.map(|at| format!("{}{}", words[at - 1].text, words[at].text));
-    pairs.filter(|word| word.len() > 4 && !word.contains(|c: char| c.is_ascii_digit())).collect()
+/// Which words hyphens make one of two with the word before them: `tied` are the positions of all words that a hyphen
+/// ties to the one before. Chains of three make none.
+pub fn joins(tied: &[usize]) -> impl Iterator<Item = usize> {
+    let chained = |at: usize| tied.binary_search(&(at + 1)).is_ok() || tied.binary_search(&(at - 1)).is_ok();
+    tied.iter().copied().filter(move |at| *at > 0 && !chained(*at))
+}
+
+/// The word that a hyphen makes of two others: `self-harm` is also found as `selfharm`.
+pub fn join(first: &str, second: &str) -> Option<String> {
+    let word = format!("{first}{second}");
+    (word.len() > 4 && !word.contains(|c: char| c.is_ascii_digit())).then_some(word)
 }
 
 /// Whether a word is worth a place among the words of a text.
@@ -125,7 +142,15 @@ mod tests {
 
     #[test]
     fn a_hyphen_makes_a_third_word_of_two() {
-        let check = |text: &str, expected: &[&str]| assert_eq!(joined(&words(text)), expected, "{text}");
+        let check = |text: &str, expected: &[&str]| {
+            let (mut words, mut tied) = (Vec::new(), Vec::new());
+            each_word(text, |word, hyphened| {
+                tied.extend(hyphened.then_some(words.len()));
+                words.push(word.to_owned());
+            });
+            let joined: Vec<String> = joins(&tied).filter_map(|at| join(&words[at - 1], &words[at])).collect();
+            assert_eq!(joined, expected, "{text}");
+        };
         check("self-harm and e-safety", &["selfharm", "esafety"]);
         check("a whole-school-approach", &[]);
         check("pages 14-19, x-y", &[]);

@@ -14,6 +14,7 @@ mod gaps;
 mod gathered;
 mod glossary;
 mod listing;
+mod print;
 mod qr;
 mod ratings;
 mod review;

@@ -1,5 +1,7 @@
 //! The tree of a document as plain text, cut at its headings.
 
+use std::borrow::Cow;
+
 use super::{Heading, Section};
 use crate::model::document::{Block, Document, Inline, plain_text};
 
@@ -20,7 +22,7 @@ fn block(block: &Block, sections: &mut Vec<Section>) {
         Block::Paragraph(content) => inline(content, sections),
         Block::Heading(heading) => sections.push(Section {
             id: heading.id.clone(),
-            heading: Heading::Written(tidy(&plain_text(&heading.content))),
+            heading: Heading::Written(tidy(&plain_text(&heading.content)).into_owned()),
             text: String::new(),
         }),
         Block::List(list) => list.items.iter().for_each(|item| blocks(&item.blocks, sections)),
@@ -78,8 +80,23 @@ pub fn joined<'a>(parts: impl IntoIterator<Item = &'a str>) -> String {
 }
 
 /// A text on one line with single spaces; the index uses control characters as borders.
-pub fn tidy(text: &str) -> String {
+pub fn tidy(text: &str) -> Cow<'_, str> {
+    if is_tidy(text) {
+        return Cow::Borrowed(text);
+    }
     let words: Vec<&str> =
         text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|w| !w.is_empty()).collect();
-    words.join(" ")
+    Cow::Owned(words.join(" "))
+}
+
+/// Whether a text is one of ASCII characters on one line with single spaces: most are, and need no look at each word.
+fn is_tidy(text: &str) -> bool {
+    let mut last = b' ';
+    for byte in text.bytes() {
+        if !(b' '..0x7f).contains(&byte) || (byte == b' ' && last == b' ') {
+            return false;
+        }
+        last = byte;
+    }
+    last != b' ' || text.is_empty()
 }
