@@ -53,6 +53,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("clap", &["src/cli/"]),
     ("csv", &["src/export/csv.rs", "src/import/table.rs"]),
     ("encoding_rs", &["src/import/table.rs"]),
+    ("flate2", &["src/search/weigh.rs"]),
     ("jiff", &["src/model/date.rs"]),
     ("notify", &["src/serve/watch.rs"]),
     ("pulldown_cmark", &["src/parse/markdown.rs", "src/parse/markdown/"]),

@@ -21,7 +21,8 @@ pub fn run(args: &BuildArgs) -> Outcome {
     progress.say("Reading the site");
     let sources = load::sources(&args.site.root)?;
     progress.say("Building the pages");
-    let built = pipeline::build(&sources, &build_options(&args.site), &mut Memo::default());
+    let mut built = pipeline::build(&sources, &build_options(&args.site), &mut Memo::for_one_build());
+    let weight = pipeline::weigh_search(&mut built);
     progress.clear();
     let json = args.report.format == Format::Json;
     if json {
@@ -51,6 +52,7 @@ pub fn run(args: &BuildArgs) -> Outcome {
         writeln!(summary, "Published {} to {} in {seconds:.2} s.", print::content(&built), output.display())?;
         let total = print::count(written + unchanged, "file");
         writeln!(summary, "{total}: {written} written, {unchanged} unchanged; {removed} removed.")?;
+        write!(summary, "{}", print::search_weight(weight.as_ref()))?;
         if let Some(file) = &zip {
             writeln!(summary, "The whole site for offline use: {}", file.display())?;
         }

@@ -16,7 +16,8 @@ pub fn run(args: &CheckArgs) -> Outcome {
         return explain(name);
     }
     let sources = load::sources(&args.site.root)?;
-    let built = pipeline::build(&sources, &build_options(&args.site), &mut Memo::default());
+    let mut built = pipeline::build(&sources, &build_options(&args.site), &mut Memo::for_one_build());
+    pipeline::weigh_search(&mut built);
     let mut out = stdout().lock();
     print::report(&mut out, &built, &sources, args.report.format)?;
     if args.report.format != Format::Json && !args.report.quiet {

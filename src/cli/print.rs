@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use super::args::{Format, ReportArgs};
 use crate::diagnostic::{self, Severity};
 use crate::pipeline::{Built, State};
+use crate::search::{Weight, kilobytes};
 use crate::source::Sources;
 
 /// Whether the site may be published.
@@ -36,6 +37,13 @@ pub fn report(to: &mut dyn Write, built: &Built, sources: &Sources, format: Form
 /// "12 pages and 3 entries".
 pub fn content(built: &Built) -> String {
     format!("{} and {}", count(built.pages, "page"), entries(built.entries))
+}
+
+/// "Search: a first search loads 28 kB (median), 41 kB (worst: “Annual review”)." as a line; empty if nothing is known.
+pub fn search_weight(weight: Option<&Weight>) -> String {
+    let Some(Weight { median, worst, heaviest }) = weight else { return String::new() };
+    let (median, worst) = (kilobytes(*median), kilobytes(*worst));
+    format!("Search: a first search loads {median} kB (median), {worst} kB (worst: “{heaviest}”).\n")
 }
 
 /// What was left out, a line each, and how many errors and warnings there are.

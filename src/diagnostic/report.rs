@@ -13,10 +13,17 @@ pub struct Report {
 
 impl Report {
     /// A report of `diagnostics` in any order.
-    pub fn new(mut diagnostics: Vec<Diagnostic>) -> Report {
-        diagnostics.sort();
-        diagnostics.dedup();
-        Report { diagnostics }
+    pub fn new(diagnostics: Vec<Diagnostic>) -> Report {
+        let mut report = Report::default();
+        report.extend(diagnostics);
+        report
+    }
+
+    /// Takes in more diagnostics.
+    pub fn extend(&mut self, more: impl IntoIterator<Item = Diagnostic>) {
+        self.diagnostics.extend(more);
+        self.diagnostics.sort();
+        self.diagnostics.dedup();
     }
 
     /// All diagnostics in order.

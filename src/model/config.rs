@@ -21,6 +21,19 @@ pub struct Config {
     pub footer: Vec<NavigationItem>,
     pub gap_map: GapMapSettings,
     pub review: ReviewPeriods,
+    pub search: SearchSettings,
+}
+
+/// What the search may cost.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SearchSettings {
+    /// So many kilobytes a first search may load, as a median.
+    pub budget_kb: usize,
+}
+
+impl SearchSettings {
+    /// What a site without the setting has: the figure that was set for sites of 10,000 pages, and room for scripts.
+    pub const USUAL: SearchSettings = SearchSettings { budget_kb: 60 };
 }
 
 /// How the gap map judges.
@@ -156,6 +169,13 @@ const REVIEW_FIELDS: &[Field] = &[
     Field::optional("stale_after_days", DAYS, "so many days after that date, lists leave the entry out", "180"),
 ];
 
+const SEARCH_FIELDS: &[Field] = &[Field::optional(
+    "budget_kb",
+    Shape::Number { min: 1, max: 10_000 },
+    "so many kilobytes a first search may load, as a median",
+    "60",
+)];
+
 /// The settings of `content/site.yaml`.
 pub const CONFIG_FIELDS: &[Field] = &[
     Field::required("title", text(60), "the name of the site", "Best of Health"),
@@ -175,6 +195,7 @@ pub const CONFIG_FIELDS: &[Field] = &[
         "when a check is due and when it is long overdue",
         "{fresh_days: 90, due_days: 30, stale_after_days: 180}",
     ),
+    Field::optional("search", Shape::Group(SEARCH_FIELDS), "what a search may cost readers", "{budget_kb: 60}"),
 ];
 
 #[cfg(test)]

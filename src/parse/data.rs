@@ -10,7 +10,9 @@ use super::{Findings, settings, yaml};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{
     Item,
-    config::{CONFIG_FIELDS, Colour, Config, GapMapSettings, NavigationItem, ReviewPeriods, SiteContact},
+    config::{
+        CONFIG_FIELDS, Colour, Config, GapMapSettings, NavigationItem, ReviewPeriods, SearchSettings, SiteContact,
+    },
     field::Field,
     fields::{OWNER_FIELDS, PROVIDER_FIELDS},
     gaps,
@@ -42,6 +44,7 @@ pub fn config(path: &SourcePath, text: &str, findings: &mut Findings) -> Item {
         footer: navigation(&mut record, "footer"),
         gap_map: gap_map(&mut record),
         review: review(record.record("review").unwrap_or_default()),
+        search: search(record.record("search").unwrap_or_default()),
     };
     Item::Config(Box::new(config))
 }
@@ -53,6 +56,11 @@ fn review(mut record: Record) -> ReviewPeriods {
         due_days: record.number("due_days").unwrap_or(standard.due_days),
         stale_after_days: record.number("stale_after_days").unwrap_or(standard.stale_after_days),
     }
+}
+
+fn search(mut record: Record) -> SearchSettings {
+    let budget = record.number("budget_kb").and_then(|budget| usize::try_from(budget).ok());
+    SearchSettings { budget_kb: budget.unwrap_or(SearchSettings::USUAL.budget_kb) }
 }
 
 /// The accent of a site: as set if it can be read on white, else the nearest shade that can.

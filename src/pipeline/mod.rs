@@ -16,7 +16,7 @@ use crate::export::{self, ENTRY_FORMATS, FORMATS, SETS};
 use crate::model::{BuildOptions, File, Site, Url, review::ReviewOwner, site::EntryId};
 use crate::render::Theme;
 use crate::resolve;
-use crate::search;
+use crate::search::{self, Weight};
 use crate::source::{Sources, Span};
 
 /// What a build returns: the site, complete as far as possible, and everything that an author should know.
@@ -30,6 +30,8 @@ pub struct Built {
     pub entries: usize,
     /// Everything that somebody must check, by the roles that answer for it. No page of the output shows this.
     pub reviews: Vec<ReviewOwner>,
+    /// So many kilobytes a first search may load.
+    pub search_budget: usize,
     pub state: State,
 }
 
@@ -68,7 +70,8 @@ pub fn build(sources: &Sources, options: &BuildOptions, memo: &mut Memo) -> Buil
             }
             let (pages, entries) = (site.pages.len(), site.entries.len());
             let (report, reviews) = (Report::new(diagnostics), site.reviews);
-            Built { output, report, pages, entries, reviews, state: State::Whole }
+            let search_budget = site.config.search.budget_kb;
+            Built { output, report, pages, entries, reviews, search_budget, state: State::Whole }
         }
         Err(found) => {
             diagnostics.extend(found);
@@ -86,6 +89,19 @@ pub fn reviews(sources: &Sources, options: &BuildOptions) -> Result<Vec<ReviewOw
     site.map(|site| site.reviews).ok_or_else(|| Report::new(diagnostics))
 }
 
+/// What a first search costs readers, and a warning in the report if that is more than the settings allow. `None` without
+/// anything to search. Not a part of [`build`]: a preview need not know it after every change.
+pub fn weigh_search(built: &mut Built) -> Option<Weight> {
+    let output = &built.output;
+    let file = |path: &str| output.get(path).map(|bytes| String::from_utf8_lossy(bytes).into_owned());
+    // Those that the search in the header of every page loads.
+    let is_script = |path: &str| matches!(path, "assets/search.js" | "assets/search-engine.js");
+    let scripts: Vec<&[u8]> = output.iter().filter(|(path, _)| is_script(path)).map(|(_, bytes)| &**bytes).collect();
+    let weight = search::weigh(&file, &scripts)?;
+    built.report.extend(search::over_budget(&weight, built.search_budget));
+    Some(weight)
+}
+
 /// The first two stages: every file parsed, all files put together.
 fn site(sources: &Sources, options: &BuildOptions, memo: &mut Memo) -> (Option<Site>, Vec<Diagnostic>) {
     let parsed = memo.parsed(sources);
@@ -99,7 +115,7 @@ fn site(sources: &Sources, options: &BuildOptions, memo: &mut Memo) -> (Option<S
 
 fn broken(diagnostics: Vec<Diagnostic>) -> Built {
     let (output, report) = (Output::default(), Report::new(diagnostics));
-    Built { output, report, pages: 0, entries: 0, reviews: Vec::new(), state: State::Broken }
+    Built { output, report, pages: 0, entries: 0, reviews: Vec::new(), search_budget: 0, state: State::Broken }
 }
 
 /// Everything that is written: pages, files made from the whole site, the theme's assets and the content's files.

@@ -16,6 +16,7 @@ pub mod query;
 mod relevance;
 mod stems;
 mod synonyms;
+mod weigh;
 mod words;
 
 pub use documents::Document;
@@ -23,6 +24,7 @@ pub use files::File;
 pub use json::line;
 pub use memory::Memory;
 pub use relevance::check;
+pub use weigh::{Weight, kilobytes, over_budget, weigh};
 
 use crate::model::Site;
 

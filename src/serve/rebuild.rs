@@ -188,6 +188,7 @@ mod tests {
             pages: 0,
             entries: 0,
             reviews: Vec::new(),
+            search_budget: 0,
             state: crate::pipeline::State::Whole,
         }
     }

@@ -225,6 +225,7 @@ mod tests {
             pages: 0,
             entries: 0,
             reviews: Vec::new(),
+            search_budget: 0,
             state: if files.is_empty() { crate::pipeline::State::Broken } else { crate::pipeline::State::Whole },
         })
     }

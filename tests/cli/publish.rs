@@ -17,7 +17,29 @@ fn a_build_writes_a_site_and_says_so() {
     // The manifest is not a file of the site.
     let count = files.len() - 1;
     assert_eq!(lines[1], format!("{count} files: {count} written, 0 unchanged; 0 removed."));
-    assert_eq!((lines.len(), run.err.as_str()), (2, ""), "{}", run.out);
+    // The figures follow from the scripts of the theme.
+    let words = lines[2].replace(|c: char| c.is_ascii_digit(), "");
+    assert!(words.starts_with("Search: a first search loads  kB (median),  kB (worst: “"), "{}", run.out);
+    assert_eq!((lines.len(), run.err.as_str()), (3, ""), "{}", run.out);
+}
+
+#[test]
+fn a_search_that_loads_more_than_the_settings_allow_is_reported() {
+    let site = Site::small();
+    let warnings = |command: &str| {
+        let run = site.run(&[command, TODAY, "--format=short"]).ends_with(0);
+        let lines: Vec<String> = (run.out + &run.err).lines().map(str::to_owned).collect();
+        lines.into_iter().filter(|line| line.contains("search-weight")).collect::<Vec<_>>()
+    };
+    assert_eq!(warnings("build"), [""; 0]);
+    site.replace("content/site.yaml", "title: A small site", "title: A small site\nsearch: {budget_kb: 1}");
+    for command in ["build", "check"] {
+        let [line] = &warnings(command)[..] else { panic!("{:?}", warnings(command)) };
+        assert!(
+            line.contains("warning[search-weight]: a first search loads ") && line.contains("`budget_kb` allows 1"),
+            "{line}"
+        );
+    }
 }
 
 #[test]

@@ -118,8 +118,13 @@ impl<'a> Engine<'a> {
         lines.get(at).map(String::as_str).unwrap_or_default()
     }
 
-    /// A document.
-    fn page(&mut self, document: usize) -> Page {
+    /// How many documents there are.
+    pub fn documents(&self) -> usize {
+        self.manifest.kinds.len()
+    }
+
+    /// A document by its number.
+    pub fn page(&mut self, document: usize) -> Page {
         let line = self.manifest.line(document);
         Page::read(self.line(line))
     }
