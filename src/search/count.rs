@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 
 use super::documents::{Document, Heading};
-use super::lexicon::{Grammar, Lexicon, Translation};
+use super::lexicon::{Grammar, Lexicon, Translation, Word};
 use super::synonyms::Concept;
 use super::words::{each_word, joins};
 
@@ -259,11 +259,12 @@ impl Counter<'_> {
     /// Counts the words of a field in the current section.
     fn read(&mut self, words: &[u32], field: Field) {
         for (at, &number) in words.iter().enumerate() {
-            let (stem, telling) = {
-                let word = &self.lexicon.words()[number as usize];
-                (word.stem, word.telling)
-            };
-            self.use_word(number, field);
+            let Word { stem, telling, .. } = self.lexicon.words()[number as usize];
+            let used = self.use_of(number);
+            if telling {
+                used.count = used.count.saturating_add(1);
+                used.headings = used.headings.saturating_add(u16::from(field.is_heading()));
+            }
             if telling || field.is_heading() {
                 self.note(What::stem(stem), field, words.len());
             }
@@ -277,18 +278,14 @@ impl Counter<'_> {
         }
     }
 
-    fn use_word(&mut self, number: u32, field: Field) {
-        let telling = self.lexicon.words()[number as usize].telling;
+    /// What is known of a word in the document; it is known from now on.
+    fn use_of(&mut self, word: u32) -> &mut WordUse {
         let words = &mut self.now.words;
-        let position = self.seen.words.position(number as usize, words.len()).unwrap_or_else(|| {
-            words.push(WordUse { word: number, count: 0, headings: 0 });
+        let position = self.seen.words.position(word as usize, words.len()).unwrap_or_else(|| {
+            words.push(WordUse { word, count: 0, headings: 0 });
             words.len() - 1
         });
-        if telling {
-            let used = &mut words[position];
-            used.count = used.count.saturating_add(1);
-            used.headings = used.headings.saturating_add(u16::from(field.is_heading()));
-        }
+        &mut words[position]
     }
 
     /// Notes that something stands in the current section, in a field of so many words.
