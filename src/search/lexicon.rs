@@ -113,8 +113,12 @@ mod tests {
     fn a_lexicon_calls_the_words_of_another_by_its_own_numbers() {
         let grammar = Grammar::of("en");
         let (mut one, mut other) = (Lexicon::default(), Lexicon::default());
-        ["care", "the"].map(|word| one.number(word, &grammar));
-        ["sleep", "carers", "cares", "care"].map(|word| other.number(word, &grammar));
+        for word in ["care", "the"] {
+            one.number(word, &grammar);
+        }
+        for word in ["sleep", "carers", "cares", "care"] {
+            other.number(word, &grammar);
+        }
         let translation = one.absorb(&other);
         assert_eq!(translation.words, [2, 3, 4, 0]);
         let text = |number: u32| &*one.words()[number as usize].text;

@@ -3,12 +3,13 @@
 use std::collections::BTreeSet;
 
 /// Words that say little: in texts they are not indexed, and in queries they are passed over beside other words.
-pub const STOP_WORDS: &str = "a about all also am an and any are as at be been being but by can could did do does \
-    doing done each etc for from get give go going got had has have having he help her here him his how i if in into is \
-    it its just let like ll make may me might more most much must my need no not of off on one or our out own please re \
-    s same shall she should show so some such t take tell than that the their them then there these they this those to \
-    too try up us use ve very want was way we were what when where whether which while who whom whose why will with \
-    would you your";
+pub const STOP_WORDS: &str = "a about all also am an and any are as at be been being but by can cant could couldnt \
+    did didnt do does doesnt doing done dont each etc for from get give go going got had has hasnt have havent having \
+    he help her here him his how i if im in into is isnt it its ive just let like ll make may me might more most much \
+    must my need no not of off on one or our out own please re s same shall she should shouldnt show so some such t \
+    take tell than that thats the their them then there theres these they theyre this those to too try up us use ve \
+    very want was wasnt way we were what whats when where whether which while who whom whose why will with wont would \
+    wouldnt you your youre";
 
 /// The stop words as a set.
 pub fn stop_words() -> BTreeSet<&'static str> {

@@ -66,7 +66,7 @@ impl Engine<'_> {
         let words = terms.list.len();
         let mut worth = Worth { sections: vec![vec![0.0; sections]; words], titles: vec![vec![0.0; documents]; words] };
         for (at, term) in terms.list.iter().enumerate() {
-            term.matches.iter().for_each(|found| self.add(found, &[(at, 1.0)], &mut worth));
+            term.matches.iter().for_each(|found| self.add(found, &[(at, term.share)], &mut worth));
         }
         for span in &terms.spans {
             let together: f64 = span.terms.iter().map(|at| terms.list[*at].weight).sum();
@@ -121,7 +121,7 @@ impl Engine<'_> {
         sections.truncate(3);
         let best = sections.first().map_or(0.0, |(_, value)| *value);
         share.section = SECTION * (titles + best);
-        share.coverage = power(has / whole, terms.list.len());
+        share.coverage = power(has / whole, terms);
         share.standing = f64::from(self.manifest.kinds[document].1) / 100.0;
         let score = rounded((sum + share.section) * share.coverage * share.standing);
         Some(Found { document, score, all, sections: sections.into_iter().map(|(at, _)| at).collect(), share })
@@ -163,9 +163,10 @@ impl Engine<'_> {
     }
 }
 
-/// What remains of a score when only a part of the words is there: of a short query little, of a long one more.
-fn power(part: f64, words: usize) -> f64 {
-    match words {
+/// What remains of a score when only a part of the words is there: of a short query little, of a question more.
+fn power(part: f64, terms: &Terms) -> f64 {
+    match terms.list.len() {
+        _ if terms.question => part * part.sqrt(),
         0..=3 => part * part * part,
         4 => part * part,
         _ => part * part.sqrt().sqrt(),

@@ -16,6 +16,16 @@ const LONGEST_PHRASE: usize = 6;
 const QUESTIONS: &[&str] = &["what", "whats", "define", "definition", "meaning"];
 const ASKING: &[&str] = &["meaning", "mean", "means", "stand", "stands", "definition", "define"];
 
+/// First words of a question; a search of more than five words is one, too.
+const ASKS: &str = "what whats how who whos whose which where when why is are do does did can could should may must \
+    will would has have";
+const LONG: usize = 5;
+
+/// Words that say little in a question, and how much they count there.
+const VAGUE: &str = "anyone anything come else example find happen \
+    keep kind know matter mean means people say something tell think understand use way work";
+const VAGUELY: f64 = 0.1;
+
 /// How much a word counts that is not quite the typed one.
 const ENDING: f64 = 0.85;
 const SYNONYM: f64 = 0.85;
@@ -38,6 +48,8 @@ pub struct Term {
     pub word: String,
     /// Its position among all words that were typed.
     pub at: usize,
+    /// 1; less for a word that says little in a question.
+    pub share: f64,
     pub matches: Vec<Match>,
     /// How much it tells documents apart.
     pub weight: f64,
@@ -76,6 +88,8 @@ pub struct Terms {
     pub corrections: Vec<(String, String)>,
     /// Whether somebody asks what something is.
     pub asks: bool,
+    /// Whether it is a question: then most words should be there, not every one.
+    pub question: bool,
 }
 
 impl Terms {
@@ -92,8 +106,9 @@ impl Engine<'_> {
     pub fn terms(&mut self, query: &Query) -> Terms {
         let mut typed = words(query.text);
         typed.truncate(MOST_WORDS);
-        let asks = typed.first().is_some_and(|word| QUESTIONS.contains(&word.text.as_str()));
-        let mut terms = Terms { asks, ..Terms::default() };
+        let first = typed.first().map(|word| word.text.as_str()).unwrap_or_default();
+        let question = is_in(ASKS, first) || typed.len() > LONG;
+        let mut terms = Terms { asks: QUESTIONS.contains(&first), question, ..Terms::default() };
         let chosen = self.chosen(&typed, &terms);
         let last = typed.len().saturating_sub(1);
         let completes = query.text.ends_with(char::is_alphanumeric);
@@ -111,7 +126,8 @@ impl Engine<'_> {
                 matches = self.endings(&word);
             }
             let begins = if longer { Begins::Longer } else { Begins::Nothing };
-            terms.list.push(Term { word, at, matches, weight: 0.0, forms: BTreeSet::new(), begins });
+            let share = if question && is_in(VAGUE, &word) { VAGUELY } else { 1.0 };
+            terms.list.push(Term { word, at, share, matches, weight: 0.0, forms: BTreeSet::new(), begins });
         }
         self.add_spans(&typed, &mut terms);
         if query.spelling == Spelling::Corrected && self.correct(&mut typed, &mut terms) {
@@ -257,6 +273,7 @@ impl Engine<'_> {
             if term.matches.is_empty() {
                 term.weight = self.rarity(0);
             }
+            term.weight *= term.share;
         }
     }
 
@@ -266,6 +283,10 @@ impl Engine<'_> {
         let rarity = (1.0 + (all - with + 0.5).max(0.0) / (with + 0.5)).ln();
         (rarity * 1000.0).round() / 1000.0
     }
+}
+
+fn is_in(words: &str, word: &str) -> bool {
+    words.split(' ').any(|known| known == word)
 }
 
 fn ratio(a: usize, b: usize) -> f64 {

@@ -64,10 +64,11 @@ pub fn named<'a>(page: &'a Page, terms: &Terms, stop_words: &BTreeSet<String>) -
     let same = |word: &str, term: &Term| {
         word == term.word || word.strip_suffix('s') == Some(&term.word) || term.word.strip_suffix('s') == Some(word)
     };
-    std::iter::once(&page.title).chain(&page.names).find(|name| {
+    let asked: Vec<&Term> = terms.list.iter().filter(|term| term.share >= 1.0).collect();
+    std::iter::once(&page.title).chain(&page.names).filter(|_| !asked.is_empty()).find(|name| {
         let words = plain_words(name);
         let told: Vec<&String> = words.iter().filter(|word| !stop_words.contains(*word)).collect();
-        told.len() == terms.list.len() && told.iter().zip(&terms.list).all(|(word, term)| same(word, term))
+        told.len() == asked.len() && told.iter().zip(&asked).all(|(word, term)| same(word, term))
     })
 }
 

@@ -6,12 +6,14 @@
   const DIGITS = '!#$%()*+,-./0123456789:;=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_\x60abcdefghijklmnopqrstuvwxyz{}~';
   const VALUES = Object.fromEntries([...DIGITS].map((c, i) => [c, i]));
   const WORD = /[\p{Alphabetic}\p{N}](?:[\p{Alphabetic}\p{N}]|['’](?=[\p{Alphabetic}\p{N}])|(?<=[0-9])\.(?=[0-9]))*/gu;
+  // First words of a question, and words that say little in one.
+  const ASKS = 'what whats how who whos whose which where when why is are do does did can could should may must will would has have'.split(' ');
+  const VAGUE = 'anyone anything come else example find happen keep kind know matter mean means people say something tell think understand use way work'.split(' ');
   const ASKING = ['meaning', 'mean', 'means', 'stand', 'stands', 'definition', 'define'];
 
   // Reads numbers, front-coded words and stretches of characters.
   const reader = (text) => {
-    let at = 0;
-    let word = '';
+    let [at, word] = [0, ''];
     const number = () => {
       let sum = 0;
       for (let factor = 1; ; factor *= 44) {
@@ -22,8 +24,7 @@
     };
     const take = (count) => text.slice(at, at += count);
     return {
-      number, take,
-      more: () => at < text.length,
+      number, take, more: () => at < text.length,
       word: () => { const shared = number(); return (word = word.slice(0, shared) + take(number())); },
     };
   };
@@ -34,8 +35,7 @@
   };
   // The position of the last item that is not behind `value`.
   const before = (list, value) => {
-    let low = 0;
-    let high = list.length;
+    let [low, high] = [0, list.length];
     while (low < high) { const mid = (low + high) >> 1; if (list[mid] <= value) low = mid + 1; else high = mid; }
     return low - 1;
   };
@@ -58,12 +58,10 @@
       for (let j = 1; j <= b.length; j++) {
         let n = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
         if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) n = Math.min(n, older[j - 2] + 1);
-        row[j] = n;
-        if (n < least) least = n;
+        least = Math.min(least, (row[j] = n));
       }
       if (least > most) return 9;
-      older = last;
-      last = row;
+      [older, last] = [last, row];
     }
     return last[b.length];
   };
@@ -173,6 +171,7 @@
       const { stop } = this.m;
       const typed = plain(query).slice(0, 12);
       const asks = ['what', 'whats', 'define', 'definition', 'meaning'].includes(typed[0]);
+      const question = ASKS.includes(typed[0]) || typed.length > 5;
       const tells = (word) => (word.length > 1 || /\p{N}/u.test(word)) && !stop.has(word) && !(asks && ASKING.includes(word));
       let chosen = typed.map((_, at) => at).filter((at) => tells(typed[at]));
       if (!chosen.length) chosen = typed.map((_, at) => at);
@@ -183,9 +182,10 @@
         const begins = at === typed.length - 1 && completes && (!matches.length || typed.length < 6) ? word : '';
         if (begins) matches = matches.concat(await this.completions(word, !matches.length));
         if (!matches.length) matches = await this.endings(word);
-        return { word, at, matches, begins, weight: 0, forms: new Set([word]) };
+        const share = question && VAGUE.includes(word) ? 0.1 : 1;
+        return { word, at, share, matches, begins, weight: 0, forms: new Set([word]) };
       }));
-      const terms = { list, asks, spans: await this.spans(typed, list), corrections: [] };
+      const terms = { list, asks, question, spans: await this.spans(typed, list), corrections: [] };
       if (options.correct !== false && await this.mend(typed, terms)) terms.spans = await this.spans(typed, list);
       for (const term of list) {
         for (const one of term.matches) {
@@ -193,6 +193,7 @@
           one.part.of.forEach((l, i) => l === one.list && term.forms.add(one.part.keys[i]));
         }
         if (!term.matches.length) term.weight = this.rarity(0);
+        term.weight *= term.share;
       }
       terms.missing = list.filter((term, i) => !term.matches.length && !terms.spans.some((span) => span.terms.includes(i))).map((term) => term.word);
       return terms;
@@ -253,7 +254,7 @@
     }
 
     // All pages that have at least one of the words, the best first.
-    rank({ list, spans }) {
+    rank({ list, spans, question }) {
       const { m } = this;
       const sections = list.map(() => new Float64Array(m.sections[m.sections.length - 1]));
       const titles = list.map(() => new Float64Array(m.kinds.length));
@@ -274,7 +275,7 @@
           }
         }
       };
-      list.forEach((term, at) => term.matches.forEach((one) => add(one, [[at, 1]])));
+      list.forEach((term, at) => term.matches.forEach((one) => add(one, [[at, term.share]])));
       for (const { terms, found } of spans) {
         const together = terms.reduce((sum, at) => sum + list[at].weight, 0);
         add(found, terms.map((at) => [at, list[at].weight / together]));
@@ -300,7 +301,7 @@
         }
         best = best.sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, 3);
         const part = has / whole;
-        const coverage = list.length < 4 ? part * part * part : list.length < 5 ? part * part : part * Math.sqrt(Math.sqrt(part));
+        const coverage = question ? part * Math.sqrt(part) : list.length < 4 ? part * part * part : list.length < 5 ? part * part : part * Math.sqrt(Math.sqrt(part));
         const section = 1.5 * (title + (best.length ? best[0][1] : 0));
         hits.push({ page, all, sections: best.map(([s]) => s), score: round((sum + section) * coverage * (m.kinds[page][1] / 100)) });
       }
@@ -360,9 +361,11 @@
 
     // The name of a page that is just what was typed, small words aside.
     named(page, { list }) {
+      const asked = list.filter((term) => term.share >= 1);
       return [page.title, ...page.names].find((name) => {
         const told = plain(name).filter((word) => !this.m.stop.has(word));
-        return told.length === list.length && told.every((word, i) => word === list[i].word || word === `${list[i].word}s` || `${word}s` === list[i].word);
+        return asked.length > 0 && told.length === asked.length
+          && told.every((word, i) => word === asked[i].word || word === `${asked[i].word}s` || `${word}s` === asked[i].word);
       });
     }
 
@@ -430,8 +433,7 @@
       } catch (error) {
         if (error.message !== 'edition') throw error;
         // The site was published anew while the page was open: read everything again, once.
-        this.parts.clear();
-        this.edition = '';
+        this.parts.clear(); this.edition = '';
         return this.answer(query, options);
       }
     }
@@ -446,16 +448,14 @@
       if (options.kind) hits = hits.filter((hit) => m.labels[m.kinds[hit.page][0]].code === options.kind);
       const grouped = (list) => options.together ? [...list.filter((hit) => hit.all), ...list.filter((hit) => !hit.all)] : list;
       hits = grouped(await this.refine(terms, grouped(hits)));
-      const from = options.from || 0;
-      const shown = await Promise.all(hits.slice(from, from + (options.limit || 10)).map((hit) => this.show(hit, terms)));
+      const { from = 0, limit = 10 } = options;
+      const shown = await Promise.all(hits.slice(from, from + limit).map((hit) => this.show(hit, terms)));
       const { list, missing, corrections } = terms;
       return {
         words: list.map((term) => term.word), missing, corrections, kinds: kinds.filter((kind) => kind.count),
         definition: await this.definition(terms, hits),
-        total: hits.length,
-        all: hits.filter((hit) => hit.all).length,
-        pages: hits.map((hit) => hit.page),
-        hits: shown,
+        total: hits.length, all: hits.filter((hit) => hit.all).length,
+        pages: hits.map((hit) => hit.page), hits: shown,
       };
     }
 
@@ -468,8 +468,7 @@
       const marked = (one) => plain(one).some((word) => terms.list.some((term) => fits(term, word)));
       return {
         title, context, all: hit.all, score: hit.score, heading: best.heading,
-        href: this.href(address, best.id),
-        kind: this.m.labels[this.m.kinds[hit.page][0]],
+        href: this.href(address, best.id), kind: this.m.labels[this.m.kinds[hit.page][0]],
         names: page.names.filter(marked).slice(0, 2).map((name) => this.pieces(name, terms)),
         excerpt: this.pieces(marked(text) ? text : summary || text, terms, 200),
         sections: linked.map(({ id, heading }) => ({ heading, href: this.href(address, id) })),
