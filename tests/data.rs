@@ -200,7 +200,7 @@ fn hostile_values_stay_values_in_every_file_of_data() {
 fn hosts_are_told_the_policy_of_the_pages_how_long_to_keep_files_and_who_may_read_the_data() {
     let built = hostile();
     let headers = text(&built, "_headers");
-    let policy = headers.lines().find_map(|line| line.strip_prefix("  Content-Security-Policy: ")).expect(&headers);
+    let policy = headers.lines().find_map(|line| line.strip_prefix("  Content-Security-Policy: ")).expect(headers);
     let template = include_str!("../themes/default/templates/base.html");
     let of_pages = policy.strip_suffix("; frame-ancestors 'self'").expect(policy);
     assert!(template.contains(&format!("content=\"{of_pages}\"")), "{policy}");

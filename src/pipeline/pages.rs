@@ -30,6 +30,9 @@ pub enum Keep {
     Nothing,
 }
 
+/// Every page of the output: its address and its HTML.
+pub type Rendered = Vec<(Url, Arc<[u8]>)>;
+
 /// A page, and from what it was made.
 struct Page {
     view: Option<Fingerprint>,
@@ -45,7 +48,7 @@ impl Pages {
     }
 
     /// Every page of the site as HTML. A mistake in a template is reported once, with the number of pages it concerns.
-    pub fn render(&mut self, site: &Site, theme: &Arc<Theme>) -> Result<Vec<(Url, Arc<[u8]>)>, Vec<Diagnostic>> {
+    pub fn render(&mut self, site: &Site, theme: &Arc<Theme>) -> Result<Rendered, Vec<Diagnostic>> {
         if !self.theme.as_ref().is_some_and(|known| Arc::ptr_eq(known, theme)) {
             self.known.clear();
             self.theme = Some(Arc::clone(theme));

@@ -1,6 +1,6 @@
 //! Site → what can be searched: the index for the browser, and the same search for the terminal and for tests.
 //!
-//! [`documents::of`] says what can be found; [`count`] counts the words of each document; [`index`](fn@index) makes the
+//! [`documents::of`] says what can be found; `count` counts the words of each document; [`index`](fn@index) makes the
 //! files of the index. [`query::Engine`] answers from these files alone and in the same way as the browser's script
 //! (`themes/default/assets/search-engine.js`): a test compares the two, result by result.
 

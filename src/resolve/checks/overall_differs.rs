@@ -32,9 +32,8 @@ fn judge(path: &SourcePath, of: (&StandardSet, &RatingSet), area: &Area, diagnos
         let below: Vec<&str> = if phase.value == ALL_PHASES {
             set.phases.iter().filter_map(|phase| cell(&ratings.overall, &phase.code, &area.id)).collect()
         } else {
-            let (_, own) = match ratings.ratings.iter().find(|(name, _)| name.value == phase.value) {
-                Some(own) => own,
-                None => continue,
+            let Some((_, own)) = ratings.ratings.iter().find(|(name, _)| name.value == phase.value) else {
+                continue;
             };
             own.iter().filter(|(id, _)| within(&id.value)).map(|(_, code)| code.value.as_str()).collect()
         };

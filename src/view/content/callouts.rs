@@ -58,7 +58,7 @@ fn terms_in(only: &Document, body: &ResolvedBody) -> Vec<TermUse> {
             _ => false,
         })
     };
-    body.terms.iter().filter(|term| is_within(term.text)).cloned().collect()
+    body.terms.iter().filter(|term| is_within(term.text)).copied().collect()
 }
 
 /// The page of a kind (the position of the handbook in [`Site::handbooks`], and the kind).
