@@ -27,6 +27,7 @@ pub const FILES: &[(&str, &[u8])] = &[
     ("assets/self-review.js", include_bytes!("../../themes/default/assets/self-review.js")),
     ("assets/site.css", include_bytes!("../../themes/default/assets/site.css")),
     ("assets/site.js", include_bytes!("../../themes/default/assets/site.js")),
+    ("assets/table.css", include_bytes!("../../themes/default/assets/table.css")),
     ("assets/table.js", include_bytes!("../../themes/default/assets/table.js")),
     ("templates/a-to-z.html", include_bytes!("../../themes/default/templates/a-to-z.html")),
     ("templates/about-ratings.html", include_bytes!("../../themes/default/templates/about-ratings.html")),

@@ -194,7 +194,7 @@ pub fn themes(site: &Site, at: usize, url: &Url) -> View {
     let about = About { title: "All themes", summary: &summary, kind: "themes", above };
     let csv_href = seen.href(&group.csv(&page.url));
     listing::view(seen, "themes.html", &about, Data::Themes(ThemesData { rows, csv_href }))
-        .with_assets(seen, &["assets/table.js"])
+        .with_assets(seen, &["assets/table.css", "assets/table.js"])
 }
 
 /// A question.

@@ -103,7 +103,7 @@
     rest.ontoggle = () => rest.open && !rest.querySelector('li') && more().catch(fail);
     by('empty').hidden = total > 0;
     browse.hidden = total > 0;
-    filters.hidden = !total && !asked.narrowed;
+    filters.parentNode.hidden = !total && !asked.narrowed;
     showKinds(answer);
     showFacets(answer);
     results.hidden = false;
@@ -207,7 +207,7 @@
     location.hash = settings({ q: (typed = field.value.trim()) });
   });
   filters.addEventListener('change', () => {
-    const pairs = [...new FormData(filters)].filter(([, value]) => value);
+    const pairs = [...filters.querySelectorAll('input:checked:not([value=""])')].map((one) => [one.name, one.value]);
     location.hash = settings([['q', asked.q], ...(asked.correct ? [] : [['exact', 1]]), ...pairs]);
   });
   facets.addEventListener('toggle', () => facets.open && draw());
