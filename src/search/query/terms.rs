@@ -18,7 +18,7 @@ const ASKING: &[&str] = &["meaning", "mean", "means", "stand", "stands", "defini
 
 /// First words of a question; a search of more than five words is one, too.
 const ASKS: &str = "what whats how who whos whose which where when why is are do does did can could should may must \
-    will would has have";
+    has have";
 const LONG: usize = 5;
 
 /// Words that say little in a question, and how much they count there.

@@ -7,7 +7,7 @@
   const VALUES = Object.fromEntries([...DIGITS].map((c, i) => [c, i]));
   const WORD = /[\p{Alphabetic}\p{N}](?:[\p{Alphabetic}\p{N}]|['’](?=[\p{Alphabetic}\p{N}])|(?<=[0-9])\.(?=[0-9]))*/gu;
   // First words of a question, and words that say little in one.
-  const ASKS = 'what whats how who whos whose which where when why is are do does did can could should may must will would has have'.split(' ');
+  const ASKS = 'what whats how who whos whose which where when why is are do does did can could should may must has have'.split(' ');
   const VAGUE = 'anyone anything come else example find happen keep kind know matter mean means people say something tell think understand use way work'.split(' ');
   const ASKING = ['meaning', 'mean', 'means', 'stand', 'stands', 'definition', 'define'];
 
