@@ -183,5 +183,6 @@ pub fn matrix(site: &Site, at: usize, url: &Url) -> View {
     let above = group.page.map(|page| named(site, page)).into_iter().collect();
     let summary = "Which trust gives an example of which tip.";
     let about = About { title: "Trusts and tips", summary, kind: "matrix", above };
-    listing::view(seen, "matrix.html", &about, Data::Matrix(data)).with_assets(seen, &["assets/table.css", "assets/table.js"])
+    listing::view(seen, "matrix.html", &about, Data::Matrix(data))
+        .with_assets(seen, &["assets/table.css", "assets/table.js"])
 }
