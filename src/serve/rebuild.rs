@@ -160,7 +160,10 @@ fn compare(last: &Built, next: &Built) -> Option<Change> {
     }
     let mut change = None;
     for ((old_path, old), (path, new)) in last.output.iter().zip(next.output.iter()) {
-        if old_path != path || (old != new && !path.ends_with(".css")) {
+        let is_other = |old: &[u8], new: &[u8]| {
+            !path.ends_with(".css") && !(path.ends_with(".html") && without_editions(old) == without_editions(new))
+        };
+        if old_path != path || (old != new && is_other(old, new)) {
             return Some(Change::Pages);
         }
         if old != new {
@@ -168,6 +171,13 @@ fn compare(last: &Built, next: &Built) -> Option<Change> {
         }
     }
     change
+}
+
+/// A page without the editions of its assets, which follow from every style sheet.
+fn without_editions(page: &[u8]) -> Option<String> {
+    let mut pieces = std::str::from_utf8(page).ok()?.split("?v=");
+    let first = pieces.next()?.to_owned();
+    Some(pieces.fold(first, |page, piece| page + piece.trim_start_matches(|c: char| c.is_ascii_hexdigit())))
 }
 
 #[cfg(test)]
@@ -202,6 +212,13 @@ mod tests {
         check(&old, None);
         check(&[("a.css", "2"), ("index.html", "1")], Some(Change::Style));
         check(&[("a.css", "2"), ("index.html", "2")], Some(Change::Pages));
+        let pages = |edition: &str| {
+            [("a.css".to_owned(), edition.to_owned()), ("index.html".to_owned(), format!("a.css?v={edition}"))]
+        };
+        let built_of = |files: &[(String, String)]| {
+            built(&files.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect::<Vec<_>>())
+        };
+        assert_eq!(compare(&built_of(&pages("1f")), &built_of(&pages("2a"))), Some(Change::Style));
         check(&[("b.css", "1"), ("index.html", "1")], Some(Change::Pages));
         check(&[("a.css", "1")], Some(Change::Pages));
         let mut wrong = built(&old);
