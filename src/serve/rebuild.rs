@@ -160,10 +160,10 @@ fn compare(last: &Built, next: &Built) -> Option<Change> {
     }
     let mut change = None;
     for ((old_path, old), (path, new)) in last.output.iter().zip(next.output.iter()) {
-        let is_other = |old: &[u8], new: &[u8]| {
-            !path.ends_with(".css") && !(path.ends_with(".html") && without_editions(old) == without_editions(new))
+        let is_style = |old: &[u8], new: &[u8]| {
+            path.ends_with(".css") || (path.ends_with(".html") && without_editions(old) == without_editions(new))
         };
-        if old_path != path || (old != new && is_other(old, new)) {
+        if old_path != path || (old != new && !is_style(old, new)) {
             return Some(Change::Pages);
         }
         if old != new {
