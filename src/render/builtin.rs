@@ -74,6 +74,7 @@ pub const FILES: &[(&str, &[u8])] = &[
     ("templates/parts/heading.html", include_bytes!("../../themes/default/templates/parts/heading.html")),
     ("templates/parts/icons.html", include_bytes!("../../themes/default/templates/parts/icons.html")),
     ("templates/parts/letters.html", include_bytes!("../../themes/default/templates/parts/letters.html")),
+    ("templates/parts/opening.html", include_bytes!("../../themes/default/templates/parts/opening.html")),
     ("templates/parts/pages.html", include_bytes!("../../themes/default/templates/parts/pages.html")),
     ("templates/parts/pagination.html", include_bytes!("../../themes/default/templates/parts/pagination.html")),
     ("templates/parts/report.html", include_bytes!("../../themes/default/templates/parts/report.html")),

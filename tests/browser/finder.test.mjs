@@ -3,15 +3,13 @@
 
 import assert from 'node:assert/strict';
 import { stat } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
+import { OPENED, faults } from './support/axe.mjs';
 import { openPage, useBrowser } from './support/browser.mjs';
 import { none } from './support/none.mjs';
 import { onDisk, pagesOnDisk, SITE } from './support/site.mjs';
 
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const WORRIED = { topic: 'emotional-wellbeing', phase: 'primary', level: 'targeted', area: 'bewdley' };
 const PAGES = { topic: 'topics', phase: 'phases', level: 'levels', area: 'areas' };
 
@@ -384,28 +382,9 @@ describe('axe finds nothing', () => {
   };
   for (const [name, [path, prepare]] of Object.entries(states)) {
     test(name, async () => {
-      const { page } = await site.open(path, { bypassCSP: true, reducedMotion: 'reduce' });
-      await page.addScriptTag({ path: AXE });
-      const found = [];
-      for (const colorScheme of ['light', 'dark']) {
-        for (const width of [1280, 320]) {
-          await page.emulateMedia({ colorScheme });
-          await page.setViewportSize({ width, height: 800 });
-          await prepare(page);
-          for (const violation of await violations(page)) found.push(`${colorScheme}, ${width} px: ${violation}`);
-          const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-          if (wide > 0) found.push(`${width} px: ${wide} px too wide`);
-        }
-      }
-      none(found, 'axe finds nothing');
+      const { page } = await site.open(path, OPENED);
+      none(await faults(page, prepare), 'axe finds nothing');
       await page.close();
     });
   }
 });
-
-function violations(page) {
-  return page.evaluate(async (tags) => {
-    const result = await window.axe.run(document, { runOnly: { type: 'tag', values: tags }, rules: { 'target-size': { enabled: true } }, resultTypes: ['violations'] });
-    return result.violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')} ${[...node.any, ...node.all, ...node.none][0]?.message ?? ''}`));
-  }, TAGS);
-}

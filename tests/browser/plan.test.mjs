@@ -2,17 +2,15 @@
 
 import assert from 'node:assert/strict';
 import { readFile, stat } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
+import { OPENED, faults } from './support/axe.mjs';
 import { useBrowser } from './support/browser.mjs';
 import { none } from './support/none.mjs';
 import { PAGE, act, downloaded, example, field, focused, logic, open, openFile, said, stored } from './support/plan.mjs';
 import { SITE } from './support/site.mjs';
 
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const MOST_BYTES = 12_000;
 
 const site = await useBrowser();
@@ -274,20 +272,9 @@ describe('axe finds nothing', () => {
   };
   for (const [name, prepare] of Object.entries(states)) {
     test(name, async () => {
-      const { page } = await open(site, { bypassCSP: true, reducedMotion: 'reduce' });
-      await page.addScriptTag({ path: AXE });
+      const { page } = await open(site, OPENED);
       await prepare(page);
-      const found = [];
-      for (const colorScheme of ['light', 'dark']) {
-        for (const width of [1280, 320]) {
-          await page.emulateMedia({ colorScheme });
-          await page.setViewportSize({ width, height: 800 });
-          for (const violation of await violations(page)) found.push(`${colorScheme}, ${width} px: ${violation}`);
-          const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-          if (wide > 0) found.push(`${width} px: ${wide} px too wide`);
-        }
-      }
-      none(found, 'axe finds nothing');
+      none(await faults(page), 'axe finds nothing');
       await page.close();
     });
   }
@@ -303,10 +290,3 @@ test('its scripts are on its page only, and light', async () => {
   assert.ok((await stat(join(SITE, 'plan/index.html'))).size < 200_000);
   await page.close();
 });
-
-function violations(page) {
-  return page.evaluate(async (tags) => {
-    const result = await window.axe.run(document, { runOnly: { type: 'tag', values: tags }, rules: { 'target-size': { enabled: true } }, resultTypes: ['violations'] });
-    return result.violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')} ${[...node.any, ...node.all, ...node.none][0]?.message ?? ''}`));
-  }, TAGS);
-}

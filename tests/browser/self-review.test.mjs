@@ -2,16 +2,14 @@
 // the dashboard, files, keeping on the device, printing; by keyboard, without scripts, from the disk.
 
 import assert from 'node:assert/strict';
-import { createRequire } from 'node:module';
 import { describe, test } from 'node:test';
+import { OPENED, faults } from './support/axe.mjs';
 import { openPage, useBrowser } from './support/browser.mjs';
 import { none } from './support/none.mjs';
 import { box, button, cells, openFile, said, saved } from './support/keep.mjs';
 import { onDisk } from './support/site.mjs';
 import { LEVELS, STANDARDS } from './support/standards.mjs';
 
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const REVIEW = 'standards/self-review/';
 const SAMPLE = 'standards/dashboard/any-borough/';
 const ANNUAL = 'forms/annual-review/';
@@ -380,24 +378,9 @@ describe('axe finds nothing in any state', () => {
   }
   for (const [name, path, act] of states) {
     test(name, async () => {
-      const { page } = await site.open(path, { bypassCSP: true, reducedMotion: 'reduce' });
+      const { page } = await site.open(path, OPENED);
       await act(page);
-      await page.addScriptTag({ path: AXE });
-      const found = [];
-      for (const colorScheme of ['light', 'dark']) {
-        for (const width of [1280, 320]) {
-          await page.emulateMedia({ colorScheme });
-          await page.setViewportSize({ width, height: 800 });
-          const violations = await page.evaluate(async (tags) => {
-            const result = await window.axe.run(document, { runOnly: { type: 'tag', values: tags }, rules: { 'target-size': { enabled: true } }, resultTypes: ['violations'] });
-            return result.violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`));
-          }, TAGS);
-          found.push(...violations.map((violation) => `${colorScheme}, ${width} px: ${violation}`));
-          const [scroll, client] = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
-          if (scroll > client) found.push(`${width} px: ${scroll} pixels wide`);
-        }
-      }
-      none(found, 'axe finds nothing');
+      none(await faults(page), 'axe finds nothing');
       await page.close();
     });
   }

@@ -36,7 +36,7 @@ async function crawl() {
   const broken = [];
   const { page } = await site.open('', { javaScriptEnabled: false });
   for (const [path, clicks] of reached) {
-    if (/\.(csv|pdf)$/.test(path)) {
+    if (/\.(csv|ics|json|pdf|xml)$/.test(path)) {
       const { status } = await fetch(new URL(path, site.address));
       if (status !== 200) broken.push(`${path} (${status})`);
       continue;

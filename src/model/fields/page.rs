@@ -89,42 +89,26 @@ pub(super) const GROUPS: Field = Field::optional(
 pub(super) const CONTENTS: Field = Field::optional("toc", Shape::Flag, "false: do not list the headings", "true");
 const STAGE: Field = Field::optional("stage", Shape::Number { min: 1, max: 8 }, "stage of the model, 1 to 8", "2");
 
-static HOME_FIELDS: &[Field] = &[
-    TITLE,
-    SUMMARY_FIELD,
-    OWNER,
-    REVIEW_BY,
-    ASSURED,
-    AUDIENCE,
-    TOPICS,
-    GROUPS,
-    STATUS,
-    SOURCE,
-    RELATED,
-    CONTENTS,
-    DRAFT,
-    FORMER,
-];
+/// The settings of a kind of page: its own, then those with which almost every kind ends.
+macro_rules! of_page {
+    ($($own:expr),* $(,)?) => {
+        &[$($own,)* AUDIENCE, TOPICS, GROUPS, STATUS, SOURCE, RELATED, CONTENTS, DRAFT, FORMER]
+    };
+}
+pub(super) use of_page;
 
-static PAGE_FIELDS: &[Field] = &[
+static HOME_FIELDS: &[Field] = of_page![TITLE, SUMMARY_FIELD, OWNER, REVIEW_BY, ASSURED,];
+
+static PAGE_FIELDS: &[Field] = of_page![
     TITLE,
     SUMMARY_FIELD,
     OWNER,
     REVIEW_BY,
     ASSURED,
     Field::optional("tool", Shape::Choice(TOOLS), "a tool for readers below the text", "plan"),
-    AUDIENCE,
-    TOPICS,
-    GROUPS,
-    STATUS,
-    SOURCE,
-    RELATED,
-    CONTENTS,
-    DRAFT,
-    FORMER,
 ];
 
-static HANDBOOK_FIELDS: &[Field] = &[
+static HANDBOOK_FIELDS: &[Field] = of_page![
     TITLE,
     SUMMARY_FIELD,
     OWNER,
@@ -137,18 +121,9 @@ static HANDBOOK_FIELDS: &[Field] = &[
         "the parts with their chapters, in reading order",
         "[{title: Part 1, chapters: [first-steps]}]",
     ),
-    AUDIENCE,
-    TOPICS,
-    GROUPS,
-    STATUS,
-    SOURCE,
-    RELATED,
-    CONTENTS,
-    DRAFT,
-    FORMER,
 ];
 
-static CHAPTER_FIELDS: &[Field] = &[
+static CHAPTER_FIELDS: &[Field] = of_page![
     TITLE,
     SUMMARY_FIELD,
     OWNER,
@@ -156,34 +131,9 @@ static CHAPTER_FIELDS: &[Field] = &[
     ASSURED,
     STAGE,
     Field::optional("model_phase", Shape::Number { min: 1, max: 3 }, "phase of the model, 1 to 3", "1"),
-    AUDIENCE,
-    TOPICS,
-    GROUPS,
-    STATUS,
-    SOURCE,
-    RELATED,
-    CONTENTS,
-    DRAFT,
-    FORMER,
 ];
 
-static HOW_TO_FIELDS: &[Field] = &[
-    TITLE,
-    SUMMARY_FIELD,
-    OWNER,
-    REVIEW_BY,
-    ASSURED,
-    STAGE,
-    AUDIENCE,
-    TOPICS,
-    GROUPS,
-    STATUS,
-    SOURCE,
-    RELATED,
-    CONTENTS,
-    DRAFT,
-    FORMER,
-];
+static HOW_TO_FIELDS: &[Field] = of_page![TITLE, SUMMARY_FIELD, OWNER, REVIEW_BY, ASSURED, STAGE,];
 
 static TERM_FIELDS: &[Field] = &[
     Field::required("term", text(80), "the term as it is written in a sentence", "needs analysis"),

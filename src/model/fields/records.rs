@@ -3,7 +3,7 @@
 
 use super::page::{
     ASSURED, AUDIENCE, CONTENTS, DRAFT, FORMER, GROUPS, OWNER, RELATED, REVIEW_BY, SOURCE, STATUS, SUMMARY_FIELD,
-    TITLE, TOPICS,
+    TITLE, TOPICS, of_page,
 };
 use crate::model::{
     evidence::CERTAINTIES,
@@ -43,7 +43,7 @@ const EXAMPLE_FIELDS: &[Field] = &[
 ];
 
 /// The settings of a tip.
-pub static TIP_FIELDS: &[Field] = &[
+pub static TIP_FIELDS: &[Field] = of_page![
     Field::required("number", Shape::Number { min: 1, max: 99 }, "its place in the guide", "1"),
     TITLE,
     SUMMARY_FIELD,
@@ -59,19 +59,10 @@ pub static TIP_FIELDS: &[Field] = &[
         "[{trust: a-trust, text: They asked.}]",
     ),
     Field::optional("pillars", list(&Shape::Choice(PILLARS), 0, 3), "Well School pillars", "[well-led]"),
-    AUDIENCE,
-    TOPICS,
-    GROUPS,
-    STATUS,
-    SOURCE,
-    RELATED,
-    CONTENTS,
-    DRAFT,
-    FORMER,
 ];
 
 /// The settings of a trust.
-pub static TRUST_FIELDS: &[Field] = &[
+pub static TRUST_FIELDS: &[Field] = of_page![
     Field::required("name", text(120), "the name", "Cabot Learning Federation"),
     SUMMARY_FIELD,
     OWNER,
@@ -80,19 +71,10 @@ pub static TRUST_FIELDS: &[Field] = &[
     Field::optional("schools", text(200), "its schools, as far as a source says", "21 academies"),
     Field::optional("website", Shape::Web, "its site", "https://trust.example"),
     Field::optional("case_study", Shape::Name(Defined::CaseStudy), "its case study", "cabot-learning-federation"),
-    AUDIENCE,
-    TOPICS,
-    GROUPS,
-    STATUS,
-    SOURCE,
-    RELATED,
-    CONTENTS,
-    DRAFT,
-    FORMER,
 ];
 
 /// The settings of an evidence review.
-pub static EVIDENCE_REVIEW_FIELDS: &[Field] = &[
+pub static EVIDENCE_REVIEW_FIELDS: &[Field] = of_page![
     TITLE,
     Field::required("question", text(300), "the question that it answers", "What helps pupils who worry?"),
     SUMMARY_FIELD,
@@ -108,15 +90,6 @@ pub static EVIDENCE_REVIEW_FIELDS: &[Field] = &[
     Field::optional("certainty", Shape::Choice(CERTAINTIES), "only if the review itself says so", "moderate"),
     Field::optional("phases", list(&Shape::Code(VocabularyName::Phases), 0, 10), "phases of education", "[primary]"),
     Field::optional("interventions", ENTRIES, "directory entries that it is about", "[]"),
-    AUDIENCE,
-    TOPICS,
-    GROUPS,
-    STATUS,
-    SOURCE,
-    RELATED,
-    CONTENTS,
-    DRAFT,
-    FORMER,
 ];
 
 const LEVEL_FIELDS: &[Field] = &[
@@ -135,7 +108,7 @@ const AREA_FIELDS: &[Field] = &[
 ];
 
 /// The settings of a set of standards.
-pub static STANDARD_SET_FIELDS: &[Field] = &[
+pub static STANDARD_SET_FIELDS: &[Field] = of_page![
     TITLE,
     SUMMARY_FIELD,
     OWNER,
@@ -159,15 +132,6 @@ pub static STANDARD_SET_FIELDS: &[Field] = &[
         "groups of standards",
         "[{id: \"1\", title: Impact}]",
     ),
-    AUDIENCE,
-    TOPICS,
-    GROUPS,
-    STATUS,
-    SOURCE,
-    RELATED,
-    CONTENTS,
-    DRAFT,
-    FORMER,
 ];
 
 const CRITERION_FIELDS: &[Field] = &[
@@ -185,7 +149,7 @@ const COUNT_RULE_FIELDS: &[Field] = &[
 ];
 
 /// The settings of a standard.
-pub static STANDARD_FIELDS: &[Field] = &[
+pub static STANDARD_FIELDS: &[Field] = of_page![
     Field::required("id", text(10), "area, full stop, number", "\"1.4\""),
     Field { shape: text(300), ..TITLE },
     SUMMARY_FIELD,
@@ -205,21 +169,12 @@ pub static STANDARD_FIELDS: &[Field] = &[
     Field::optional("note", text(900), "a note at the end", "Read it together with the plan."),
     Field::optional("agenda_la", POINTS, "questions for the local authority", "[What is the vision?]"),
     Field::optional("agenda_school", POINTS, "questions for schools", "[What is your experience?]"),
-    AUDIENCE,
-    TOPICS,
-    GROUPS,
-    STATUS,
-    SOURCE,
-    RELATED,
-    CONTENTS,
-    DRAFT,
-    FORMER,
 ];
 
 const CODE_BY_COLUMN: Shape = Shape::Map(&text(10));
 
 /// The settings of a set of ratings.
-pub static RATING_SET_FIELDS: &[Field] = &[
+pub static RATING_SET_FIELDS: &[Field] = of_page![
     TITLE,
     SUMMARY_FIELD,
     OWNER,
@@ -231,15 +186,6 @@ pub static RATING_SET_FIELDS: &[Field] = &[
     Field::required("overall", Shape::Map(&CODE_BY_COLUMN), "phase or all, area, level", "{all: {\"1\": G}}"),
     Field::optional("date", Shape::Date, "the day of the ratings", "2026-11-21"),
     Field::optional("notes", text(900), "a note below the table", "An invented example."),
-    AUDIENCE,
-    TOPICS,
-    GROUPS,
-    STATUS,
-    SOURCE,
-    RELATED,
-    CONTENTS,
-    DRAFT,
-    FORMER,
 ];
 
 const RESPONDENT_FIELDS: &[Field] = &[
@@ -251,7 +197,7 @@ const THREAD_FIELDS: &[Field] =
     &[Field::required("id", NAME, "a code", "training"), Field::required("label", text(80), "its name", "Training")];
 
 /// The settings of a consultation.
-pub static CONSULTATION_FIELDS: &[Field] = &[
+pub static CONSULTATION_FIELDS: &[Field] = of_page![
     TITLE,
     SUMMARY_FIELD,
     OWNER,
@@ -270,15 +216,6 @@ pub static CONSULTATION_FIELDS: &[Field] = &[
         "threads that run through several questions",
         "[{id: training, label: Training}]",
     ),
-    AUDIENCE,
-    TOPICS,
-    GROUPS,
-    STATUS,
-    SOURCE,
-    RELATED,
-    CONTENTS,
-    DRAFT,
-    FORMER,
 ];
 
 const CLOSED_FIELDS: &[Field] = &[
@@ -295,7 +232,7 @@ const THEME_FIELDS: &[Field] = &[
 ];
 
 /// The settings of a question of a consultation.
-pub static QUESTION_FIELDS: &[Field] = &[
+pub static QUESTION_FIELDS: &[Field] = of_page![
     Field::required("id", NAME, "its number", "1a"),
     TITLE,
     Field::required("text", text(300), "the question", "What gets in the way?"),
@@ -317,15 +254,6 @@ pub static QUESTION_FIELDS: &[Field] = &[
         "[{label: Yes, count: 60}]",
     ),
     Field::optional("this_site", text(600), "what this site does about it", "The directory names who does what."),
-    AUDIENCE,
-    TOPICS,
-    GROUPS,
-    STATUS,
-    SOURCE,
-    RELATED,
-    CONTENTS,
-    DRAFT,
-    FORMER,
 ];
 
 const FORM_FIELD_FIELDS: &[Field] = &[
@@ -348,7 +276,7 @@ const FORM_SECTION_FIELDS: &[Field] = &[
 ];
 
 /// The settings of a form.
-pub static FORM_FIELDS: &[Field] = &[
+pub static FORM_FIELDS: &[Field] = of_page![
     TITLE,
     SUMMARY_FIELD,
     OWNER,
@@ -363,15 +291,6 @@ pub static FORM_FIELDS: &[Field] = &[
     Field::optional("stage", Shape::Number { min: 1, max: 8 }, "stage of the model, 1 to 8", "4"),
     Field::optional("note", PARAGRAPH, "a note at the end", "Keep a copy."),
     Field::optional("scale", list(&LINE, 2, 8), "its grades from best to worst", "[Embedded, Established, Emerging]"),
-    AUDIENCE,
-    TOPICS,
-    GROUPS,
-    STATUS,
-    SOURCE,
-    RELATED,
-    CONTENTS,
-    DRAFT,
-    FORMER,
 ];
 
 const SETTING_FIELDS: &[Field] = &[

@@ -56,7 +56,7 @@ function watch(page, address) {
   page.on('pageerror', (error) => problems.push(`script: ${error.message}`));
   page.on('requestfailed', (request) => {
     // A page that is left while it loads gives up its icon: that is the browser's doing, not a fault of the page.
-    const left = request.url().endsWith('/favicon.svg') && request.failure()?.errorText === 'net::ERR_ABORTED';
+    const left = new URL(request.url()).pathname.endsWith('/favicon.svg') && request.failure()?.errorText === 'net::ERR_ABORTED';
     if (!left) problems.push(`failed: ${request.url()}`);
   });
   page.on('response', (response) => {
