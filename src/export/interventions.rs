@@ -131,6 +131,7 @@ fn who_and_what(entry: &Intervention) -> Vec<(&'static str, Value)> {
         ("availability", choice(access.availability)),
         ("waiting_time", maybe(access.waiting_time.as_ref())),
         ("also_known_as", texts(&about.also_known_as)),
+        ("asked_as", texts(&about.asked_as)),
         ("url", maybe(about.url.as_ref())),
         ("audience", codes(&about.audience)),
         ("groups", codes(&about.groups)),

@@ -69,6 +69,8 @@ pub struct Description {
     pub kind: Chosen,
     pub status: Chosen,
     pub also_known_as: Vec<String>,
+    /// Questions that it answers, as readers ask them: the search finds it by these, and nobody sees them.
+    pub asked_as: Vec<String>,
     pub url: Option<String>,
     pub audience: Vec<Spanned<String>>,
     pub groups: Vec<Spanned<String>>,

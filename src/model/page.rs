@@ -128,6 +128,8 @@ pub struct Page {
     pub groups: Vec<Spanned<String>>,
     /// Paths of other pages as typed.
     pub related: Vec<Spanned<String>>,
+    /// Questions that it answers, as readers ask them: the search finds it by these, and nobody sees them.
+    pub asked_as: Vec<String>,
     /// Whether the contents of the page are listed beside its text.
     pub contents: Contents,
     pub draft: bool,

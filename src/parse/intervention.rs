@@ -137,6 +137,7 @@ fn description(record: &mut Record) -> Description {
         kind: record.choice("kind").unwrap_or(&INTERVENTION_KINDS[0]),
         status: record.choice("status").unwrap_or(&INTERVENTION_STATUSES[0]),
         also_known_as: record.texts("also_known_as"),
+        asked_as: record.texts("asked_as"),
         url: record.text("url"),
         audience: record.all_spanned("audience"),
         groups: record.all_spanned("groups"),

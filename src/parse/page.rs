@@ -61,6 +61,7 @@ fn typed(path: &SourcePath, kind: PageKind, mut record: Record, document: Docume
         topics: record.all_spanned("topics"),
         groups: record.all_spanned("groups"),
         related: record.all_spanned("related"),
+        asked_as: record.texts("asked_as"),
         contents: if record.flag("toc") == Some(false) { Contents::NotListed } else { Contents::Listed },
         draft: record.flag("draft") == Some(true),
         former_slugs: record.all_spanned("former_slugs"),

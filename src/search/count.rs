@@ -10,9 +10,11 @@ use super::lexicon::{Grammar, Lexicon, Translation, Word};
 use super::synonyms::Concept;
 use super::words::{each_word, joins};
 
-/// How often a word counts in the text, in a heading, in the summary and among the hints, in quarters.
+/// How often a word counts in the text, in a heading, in a question of readers, in the summary and among the hints, in
+/// quarters.
 const TEXT: u16 = 4;
 const HEADING: u16 = 12;
+const ASKED: u16 = 12;
 const SUMMARY: u16 = 8;
 const HINT: u16 = 2;
 
@@ -142,6 +144,7 @@ enum Field {
     Title,
     Heading,
     Text,
+    Asked,
     Summary,
     Hint,
 }
@@ -313,6 +316,7 @@ impl Counter<'_> {
             }
             Field::Heading => HEADING,
             Field::Text => TEXT,
+            Field::Asked => ASKED,
             Field::Summary => SUMMARY,
             Field::Hint => HINT,
         };
@@ -324,5 +328,6 @@ impl Counter<'_> {
 fn opening(document: &Document) -> impl Iterator<Item = (&str, Field)> {
     let titles = std::iter::once(&document.title).chain(&document.names).map(|title| (title.as_str(), Field::Title));
     let hints = document.hints.iter().map(|hint| (hint.as_str(), Field::Hint));
-    titles.chain(std::iter::once((document.summary.as_str(), Field::Summary))).chain(hints)
+    let asked = document.asked_as.iter().map(|question| (question.as_str(), Field::Asked));
+    titles.chain(std::iter::once((document.summary.as_str(), Field::Summary))).chain(asked).chain(hints)
 }

@@ -28,6 +28,8 @@ pub struct Document {
     pub summary: String,
     /// Other names, as good as the title.
     pub names: Vec<String>,
+    /// Questions that it answers, as readers ask them. They are not shown.
+    pub asked_as: Vec<String>,
     /// Words that lead to it and are not shown.
     pub hints: Vec<String>,
     /// At least one: the text before the first heading.

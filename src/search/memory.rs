@@ -95,6 +95,8 @@ fn fingerprint(document: &Document) -> Fingerprint {
     let mut pieces: Vec<&[u8]> = vec![document.title.as_bytes(), document.summary.as_bytes()];
     pieces.extend(document.names.iter().map(String::as_bytes));
     pieces.push(b"\0");
+    pieces.extend(document.asked_as.iter().map(String::as_bytes));
+    pieces.push(b"\0");
     pieces.extend(document.hints.iter().map(String::as_bytes));
     pieces.push(b"\0");
     for section in &document.sections {

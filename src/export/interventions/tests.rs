@@ -54,6 +54,7 @@ fn cells_are_what_people_would_type() {
         r#"[{"option":"One group, \"large\"","amount":"960","amount_description":"for ten","valid_from":"2026-09-01","valid_to":"2027-08-31"}]"#,
     );
     check("also_known_as", r#"["Worry | Busters","[Calm]"]"#);
+    check("asked_as", "what helps a child, or a class, to calm down");
     check("draft", "true");
 }
 

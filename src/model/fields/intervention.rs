@@ -1,6 +1,6 @@
 //! The settings of directory entries, providers and owners.
 
-use super::choices::*;
+use super::{choices::*, page::ASKED_AS};
 use crate::model::{
     field::{CASE_STUDIES, Defined, ENTRIES, Field, GUIDES, SLUGS, Shape, TEXTS, text},
     page::PILLARS,
@@ -206,6 +206,7 @@ pub static INTERVENTION_FIELDS: &[Field] = &[
         "About 6 weeks (October 2026)",
     ),
     Field::optional("also_known_as", TEXTS, "other names", "[Worry Busters]"),
+    ASKED_AS,
     Field::optional("url", Shape::Web, "a page about it", "https://riverside.example/calm"),
     Field::optional("audience", any(&Shape::Code(VocabularyName::Audiences)), "who takes part", "[pupils]"),
     Field::optional(

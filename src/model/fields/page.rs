@@ -16,6 +16,9 @@ use crate::model::{
 
 const SUMMARY: Shape = Shape::Text { min: 30, max: 200 };
 
+/// Few and short: a page that claims to answer everything is found for everything.
+const ASKED: Shape = Shape::List { of: &text(120), min: 0, max: 8 };
+
 const SOURCE_FIELDS: &[Field] = &[
     Field::required("title", text(200), "the title of the source", "\"Healthy Schools: a handbook\""),
     Field::required("publisher", text(160), "who published it", "Department of Health"),
@@ -87,12 +90,18 @@ pub(super) const GROUPS: Field = Field::optional(
     "[young-carers]",
 );
 pub(super) const CONTENTS: Field = Field::optional("toc", Shape::Flag, "false: do not list the headings", "true");
+pub(super) const ASKED_AS: Field = Field::optional(
+    "asked_as",
+    ASKED,
+    "questions that it answers, as readers ask them: for the search, not shown",
+    "[what do our pupils need]",
+);
 const STAGE: Field = Field::optional("stage", Shape::Number { min: 1, max: 8 }, "stage of the model, 1 to 8", "2");
 
 /// The settings of a kind of page: its own, then those with which almost every kind ends.
 macro_rules! of_page {
     ($($own:expr),* $(,)?) => {
-        &[$($own,)* AUDIENCE, TOPICS, GROUPS, STATUS, SOURCE, RELATED, CONTENTS, DRAFT, FORMER]
+        &[$($own,)* AUDIENCE, TOPICS, GROUPS, STATUS, SOURCE, RELATED, ASKED_AS, CONTENTS, DRAFT, FORMER]
     };
 }
 pub(super) use of_page;

@@ -21,6 +21,7 @@ pub fn entry(site: &Site, id: EntryId) -> Document {
     let mut document = plain(&found.url, Kind::Directory, &entry.name.value);
     document.summary.clone_from(&entry.summary);
     document.names.clone_from(&entry.description.also_known_as);
+    document.asked_as.clone_from(&entry.description.asked_as);
     let provider = site.providers.get(&entry.provider.value);
     document.context = provider.map(|provider| provider.name.clone()).unwrap_or_default();
     document.sections = sections(&entry.document);

@@ -51,6 +51,7 @@ pub fn plain(url: &Url, kind: Kind, title: &str) -> Document {
         context: String::new(),
         summary: String::new(),
         names: Vec::new(),
+        asked_as: Vec::new(),
         hints: Vec::new(),
         sections: vec![Section::default()],
         entry: None,
@@ -77,6 +78,7 @@ fn page(site: &Site, id: PageId) -> Document {
     let page = &found.page;
     let mut document = plain(&found.url, kind(&page.detail), &page.title.value);
     document.summary.clone_from(&page.summary);
+    document.asked_as.clone_from(&page.asked_as);
     document.sections = sections(&page.document);
     document.context = context(site, id);
     if page.status.code != "current" {
