@@ -99,6 +99,19 @@ fn a_change_of_a_few_words_changes_few_files() {
 }
 
 #[test]
+fn a_page_is_found_by_the_words_with_which_readers_ask_for_it() {
+    let first = |built: &Built, words: &str| {
+        let answer = search_in(built, words, Spelling::AsTyped);
+        answer.hits.first().map(|hit| hit.page.address.clone())
+    };
+    let asked = with("directory/interventions/brush-bus.md", "asked_as:\n", "asked_as:\n  - help with gingivitis\n");
+    assert_eq!(first(&own().1, "gingivitis"), None);
+    assert_eq!(first(&asked, "gingivitis").as_deref(), Some("directory/brush-bus/"));
+    let page = |built: &Built| built.output.get("directory/brush-bus/index.html").unwrap().to_vec();
+    assert!(!String::from_utf8(page(&asked)).unwrap().contains("gingivitis"), "readers do not see it");
+}
+
+#[test]
 fn a_new_page_makes_a_new_edition_of_every_part() {
     let after = with("directory/interventions/brush-bus.md", "topics:", "draft: true\ntopics:");
     let edition = |built: &Built, part: &str| {

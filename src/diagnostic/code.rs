@@ -148,7 +148,7 @@ codes! {
     PersonalContact "personal-contact" Nothing
         "A contact looks like a person: an address like jane.smith@…, a mobile number, or a title such as Mrs. People leave, and their names are personal data. Give a role and a mailbox or number of the team."
     SearchTest "search-test" Nothing
-        "A search of content/search-tests.yaml does not find what it should. If readers would miss it, put the words that they type into the title, a heading or `also_known_as`, or into a line of content/synonyms.yaml. If what is found instead answers as well, correct the test."
+        "A search of content/search-tests.yaml does not find what it should. If readers would miss it, put the words that they type into the title, a heading, `also_known_as` or `asked_as`, or into a line of content/synonyms.yaml. If what is found instead answers as well, correct the test."
     SearchWeight "search-weight" Nothing
         "What somebody loads for a first search is more than `search: {budget_kb: …}` in content/site.yaml allows, so that searching is slow on a telephone. It grows with the number of pages that share the same words and with long lists of names. Take out pages that nobody needs, or raise the budget."
     AccentContrast "accent-contrast" LeftOut

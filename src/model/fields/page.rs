@@ -202,6 +202,7 @@ static CASE_STUDY_FIELDS: &[Field] = &[
     SOURCE,
     STATUS,
     RELATED,
+    ASKED_AS,
     CONTENTS,
     DRAFT,
     FORMER,
@@ -231,6 +232,7 @@ static NEWS_FIELDS: &[Field] = &[
     TOPICS,
     GROUPS,
     RELATED,
+    ASKED_AS,
     DRAFT,
     FORMER,
 ];
@@ -255,6 +257,7 @@ static EVENT_FIELDS: &[Field] = &[
     TOPICS,
     GROUPS,
     RELATED,
+    ASKED_AS,
     DRAFT,
     FORMER,
 ];
