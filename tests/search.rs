@@ -64,6 +64,12 @@ fn different_words_for_the_same_find_the_same_page_first() {
 }
 
 #[test]
+fn a_page_is_found_first_by_its_title_word_for_word() {
+    // Without its small words, the title would be one of many about ratings.
+    assert_eq!(addresses(&search("What the ratings mean"))[0], "directory/about-ratings/");
+}
+
+#[test]
 fn typing_errors_are_mended_unless_that_is_not_wanted() {
     for (typed, meant) in [("anxeity", "anxiety"), ("saftey", "safety"), ("assesment", "assessment")] {
         let answer = search(typed);

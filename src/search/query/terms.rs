@@ -83,6 +83,8 @@ pub struct Span {
 /// A query word by word.
 #[derive(Clone, Debug, Default)]
 pub struct Terms {
+    /// All words, the small ones as well.
+    pub typed: Vec<String>,
     pub list: Vec<Term>,
     pub spans: Vec<Span>,
     pub corrections: Vec<(String, String)>,
@@ -135,6 +137,7 @@ impl Engine<'_> {
             self.add_spans(&typed, &mut terms);
         }
         self.weigh(&mut terms);
+        terms.typed = typed.into_iter().map(|word| word.text).collect();
         terms
     }
 

@@ -6,6 +6,9 @@ use super::super::words::plain_words;
 use super::parts::Page;
 use super::terms::{Term, Terms};
 
+/// What it is worth that a name is word for word what was typed: somebody pastes a title, or follows a reference to it.
+const WHOLE: f64 = 1.5;
+
 /// At most so many words apart, two words stand together.
 const TOGETHER: usize = 4;
 
@@ -14,7 +17,7 @@ const TOGETHER: usize = 4;
 pub struct Nearness {
     /// The share of neighbouring words of the query that are neighbours here.
     pub together: f64,
-    /// Whether the title or a name holds all words, and what share of it they are.
+    /// What share of the title or a name the words are, if it holds them all; more if it is just what was typed.
     pub name: f64,
 }
 
@@ -34,7 +37,7 @@ pub fn nearness(page: &Page, (heading, text): (&str, &str), terms: &Terms) -> Ne
         places.iter().map(weight).fold(0.0, f64::max)
     };
     let together: f64 = (0..pairs).map(best).sum();
-    let name = std::iter::once(title).chain(names).map(|words| fit(&words, list)).fold(0.0, f64::max);
+    let name = std::iter::once(title).chain(names).map(|words| if words == terms.typed { WHOLE } else { fit(&words, list) }).fold(0.0, f64::max);
     let pairs = super::terms::number(pairs.max(1));
     Nearness { together: together / pairs, name }
 }

@@ -185,7 +185,7 @@
         const share = question && VAGUE.includes(word) ? 0.1 : 1;
         return { word, at, share, matches, begins, weight: 0, forms: new Set([word]) };
       }));
-      const terms = { list, asks, question, spans: await this.spans(typed, list), corrections: [] };
+      const terms = { typed, list, asks, question, spans: await this.spans(typed, list), corrections: [] };
       if (options.correct !== false && await this.mend(typed, terms)) terms.spans = await this.spans(typed, list);
       for (const term of list) {
         for (const one of term.matches) {
@@ -326,7 +326,7 @@
     }
 
     // How well the words stand together, and whether a name is just what was typed.
-    nearness(page, { list }, section) {
+    nearness(page, { list, typed }, section) {
       const names = [page.title, ...page.names].map(plain);
       const texts = names.map((name) => [name, 1.5]);
       texts.push([plain(page.sections[section].heading), 1.2], [plain(page.text), 1]);
@@ -337,6 +337,7 @@
         together += places.reduce((most, [at, weight]) => Math.max(most, near(at[i], at[i + 1]) ? weight : 0), 0);
       }
       const fit = (name) => {
+        if (`${name}` === `${typed}`) return 1.5;
         const used = name.map((word) => list.reduce((most, term) => Math.max(most, fits(term, word) ? (word === term.word ? 1 : 0.8) : 0), 0)).reduce((a, b) => a + b, 0);
         return used > 0 && list.every((term) => name.some((word) => fits(term, word))) ? used / name.length : 0;
       };
