@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::announcement::Announcement;
 use super::experience::{ExperienceNote, UrgentHelp};
 use super::field::Defined;
 use super::intervention::{Owner, Provider};
@@ -53,6 +54,7 @@ pub enum Item {
     Stages(Arc<Vec<Stage>>),
     Synonyms(Arc<Vec<Synonyms>>),
     SearchTests(Arc<Vec<SearchTest>>),
+    Announcements(Arc<Vec<Announcement>>),
     /// A picture or a document that is published as it is.
     Asset,
     /// A template or an asset of a theme; `render` looks at those.

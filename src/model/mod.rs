@@ -1,5 +1,6 @@
 //! What a site is made of: plain data. No input, no output, no YAML, no HTML.
 
+pub mod announcement;
 pub mod config;
 pub mod consultation;
 pub mod date;

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::announcement::SiteAnnouncement;
 use super::config::Config;
 use super::document::CalloutKind;
 use super::experience::{ExperienceNote, UrgentHelp};
@@ -56,6 +57,7 @@ pub struct Site {
     pub stages: Arc<Vec<Stage>>,
     pub synonyms: Arc<Vec<Synonyms>>,
     pub search_tests: Arc<Vec<SearchTest>>,
+    pub announcements: Vec<SiteAnnouncement>,
     pub facets: Vec<FacetIndex>,
     pub gaps: Gaps,
     /// Everything by its names, from A to Z, in pages.

@@ -122,7 +122,7 @@ pub fn owners(path: &SourcePath, text: &str, findings: &mut Findings) -> Item {
     };
     let mut owners = BTreeMap::new();
     for (key, value) in pairs {
-        if let Some(mut record) = settings::check(path, "role", OWNER_FIELDS, value, findings) {
+        if let Some(mut record) = settings::check_item(path, "role", OWNER_FIELDS, value, findings) {
             let owner = Owner { role: record.required("role"), team: record.text("team"), email: record.text("email") };
             owners.insert(key.value.clone(), owner);
         }
@@ -159,7 +159,7 @@ pub fn vocabulary(path: &SourcePath, text: &str, name: VocabularyName, findings:
     };
     let mut values: Vec<VocabularyValue> = Vec::with_capacity(items.len());
     for item in items {
-        if let Some(mut record) = settings::check(path, "vocabulary", vocabulary_fields(name), item, findings) {
+        if let Some(mut record) = settings::check_item(path, "vocabulary", vocabulary_fields(name), item, findings) {
             let code = record.required_spanned("code");
             findings.diagnostics.extend(bad_code(path, name, &code, &values));
             let mut not_expected = record.record("not_expected").unwrap_or_default();

@@ -1,4 +1,5 @@
-//! The YAML files beside the pages: stages, synonyms, tests of the search, experience notes and urgent help.
+//! The YAML files beside the pages: stages, synonyms, tests of the search, announcements, experience notes and urgent
+//! help.
 
 use std::sync::Arc;
 
@@ -8,10 +9,13 @@ use super::yaml::Value;
 use super::{Findings, settings};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{
-    Item,
+    Date, Item,
+    announcement::{Announcement, LEVELS},
     experience::{ExperienceNote, Term, UrgentContact, UrgentHelp},
     field::Field,
-    fields::{EXPERIENCE_FIELDS, SEARCH_TEST_FIELDS, STAGE_FIELDS, SYNONYM_FIELDS, URGENT_HELP_FIELDS},
+    fields::{
+        ANNOUNCEMENT_FIELDS, EXPERIENCE_FIELDS, SEARCH_TEST_FIELDS, STAGE_FIELDS, SYNONYM_FIELDS, URGENT_HELP_FIELDS,
+    },
     search_test::{SearchTest, USUAL_TOP},
     stage::{Recognition, Stage},
     synonyms::Synonyms,
@@ -72,6 +76,37 @@ pub fn search_tests(path: &SourcePath, text: &str, findings: &mut Findings) -> I
         top: record.number("top").unwrap_or(USUAL_TOP),
     };
     Item::SearchTests(Arc::new(records.into_iter().map(one).collect()))
+}
+
+/// Messages on every page for some days.
+pub fn announcements(path: &SourcePath, text: &str, findings: &mut Findings) -> Item {
+    let Some(records) = records(path, text, ("announcement", ANNOUNCEMENT_FIELDS), findings) else {
+        return Item::SetAside;
+    };
+    let mut all = Vec::with_capacity(records.len());
+    for mut record in records {
+        let (from, until) = (record.required_date("from").value, record.required_date("until"));
+        if until.value < from {
+            let message = format!("`until` is {}, before the first day of the announcement", until.value);
+            let diagnostic = Diagnostic::new(Code::WrongValue, path, until.span, message);
+            findings.diagnostics.push(diagnostic.help(format!("write a day from {from} on, such as `until: {from}`")));
+            return Item::SetAside;
+        }
+        all.push(announcement(path, (from, until.value), record));
+    }
+    Item::Announcements(Arc::new(all))
+}
+
+fn announcement(path: &SourcePath, (from, until): (Date, Date), mut record: Record) -> Announcement {
+    Announcement {
+        path: path.clone(),
+        text: record.required("text"),
+        from,
+        until,
+        level: record.choice("level").unwrap_or(&LEVELS[0]),
+        link: record.spanned("link"),
+        areas: record.all_spanned("areas"),
+    }
 }
 
 /// What one school said about an entry.
@@ -154,6 +189,6 @@ fn records(
         return None;
     };
     let records: Vec<Option<Record>> =
-        items.iter().map(|item| settings::check(path, kind, fields, item, findings)).collect();
+        items.iter().map(|item| settings::check_item(path, kind, fields, item, findings)).collect();
     records.into_iter().collect()
 }

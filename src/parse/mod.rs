@@ -19,7 +19,7 @@ mod yaml;
 pub use settings::is_web_address;
 
 use crate::diagnostic::{Code, Diagnostic, Effect};
-use crate::model::{File, Item, Reference, vocabulary::VocabularyName};
+use crate::model::{File, Item, Reference, announcement, vocabulary::VocabularyName};
 use crate::source::{Content, Source, SourcePath, Span};
 
 /// What became of one file, and everything there is to say about it.
@@ -67,6 +67,7 @@ fn item(source: &Source, findings: &mut Findings) -> Item {
         _ if path.as_str() == "directory/urgent-help.yaml" => with_text(source, findings, lists::urgent_help),
         _ if path.as_str() == "content/stages.yaml" => with_text(source, findings, lists::stages),
         _ if path.as_str() == "content/synonyms.yaml" => with_text(source, findings, lists::synonyms),
+        _ if path.as_str() == announcement::PATH => with_text(source, findings, lists::announcements),
         _ if path.as_str() == "content/search-tests.yaml" => with_text(source, findings, lists::search_tests),
         ("directory", "yaml") if path.folder() == "directory/experience" => {
             with_text(source, findings, lists::experience)

@@ -20,22 +20,43 @@ pub fn check(
     node: &Node,
     findings: &mut Findings,
 ) -> Option<Record> {
-    let mut checker = Checker { path, kind, findings: Findings::default() };
-    let record = checker.record(fields, node, "");
-    let record = record.filter(|_| checker.findings.diagnostics.is_empty());
-    findings.append(checker.findings);
-    record
+    let checker = Checker { path, kind, start: Span::new(0, 3), findings: Findings::default() };
+    checker.checked(fields, node, findings)
+}
+
+/// The same for one of several in a file: what is missing is reported where it starts.
+pub fn check_item(
+    path: &SourcePath,
+    kind: &str,
+    fields: &'static [Field],
+    node: &Node,
+    findings: &mut Findings,
+) -> Option<Record> {
+    let start = match &node.value {
+        Value::Map(pairs) => pairs.first().map_or(node.span, |(key, _)| key.span),
+        Value::Nothing | Value::Scalar(_) | Value::List(_) => node.span,
+    };
+    Checker { path, kind, start, findings: Findings::default() }.checked(fields, node, findings)
 }
 
 struct Checker<'a> {
     path: &'a SourcePath,
     kind: &'a str,
+    /// Where a setting is reported that is missing.
+    start: Span,
     findings: Findings,
 }
 
 impl Checker<'_> {
     fn report(&mut self, code: Code, span: Span, message: String, help: String) {
         self.findings.diagnostics.push(Diagnostic::new(code, self.path, span, message).help(help));
+    }
+
+    fn checked(mut self, fields: &'static [Field], node: &Node, findings: &mut Findings) -> Option<Record> {
+        let record = self.record(fields, node, "");
+        let record = record.filter(|_| self.findings.diagnostics.is_empty());
+        findings.append(self.findings);
+        record
     }
 
     /// The settings of a map. `within` is empty at the top, else the setting that holds them.
@@ -82,7 +103,7 @@ impl Checker<'_> {
         let empty = pairs.iter().find(|(key, _)| key.value == field.name);
         let span = match empty {
             Some((key, _)) => key.span,
-            None if within.is_empty() => Span::new(0, 3),
+            None if within.is_empty() => self.start,
             None => node.span,
         };
         let of = if within.is_empty() { String::new() } else { format!(" of `{within}`") };

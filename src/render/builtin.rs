@@ -59,6 +59,7 @@ pub const FILES: &[(&str, &[u8])] = &[
     ("templates/news.html", include_bytes!("../../themes/default/templates/news.html")),
     ("templates/not-found.html", include_bytes!("../../themes/default/templates/not-found.html")),
     ("templates/page.html", include_bytes!("../../themes/default/templates/page.html")),
+    ("templates/parts/announcements.html", include_bytes!("../../themes/default/templates/parts/announcements.html")),
     ("templates/parts/body.html", include_bytes!("../../themes/default/templates/parts/body.html")),
     ("templates/parts/breadcrumbs.html", include_bytes!("../../themes/default/templates/parts/breadcrumbs.html")),
     ("templates/parts/card.html", include_bytes!("../../themes/default/templates/parts/card.html")),

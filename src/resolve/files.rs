@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{
     BuildOptions, Config, Drafts, File, Item, Page,
+    announcement::Announcement,
     experience::{ExperienceNote, UrgentHelp},
     intervention::{Intervention, Owner, Provider},
     search_test::SearchTest,
@@ -29,6 +30,7 @@ pub struct Files {
     pub stages: Option<Arc<Vec<Stage>>>,
     pub synonyms: Option<Arc<Vec<Synonyms>>>,
     pub search_tests: Option<Arc<Vec<SearchTest>>>,
+    pub announcements: Option<Arc<Vec<Announcement>>>,
     pub assets: Vec<SourcePath>,
     /// Files that exist and are not published: drafts, and files with mistakes.
     pub hidden: BTreeSet<SourcePath>,
@@ -61,6 +63,7 @@ impl Files {
             stages: None,
             synonyms: None,
             search_tests: None,
+            announcements: None,
             assets: Vec::new(),
             hidden: BTreeSet::new(),
             broken: BTreeSet::new(),
@@ -91,6 +94,7 @@ impl Files {
             Item::Stages(stages) => self.stages = Some(Arc::clone(stages)),
             Item::Synonyms(synonyms) => self.synonyms = Some(Arc::clone(synonyms)),
             Item::SearchTests(tests) => self.search_tests = Some(Arc::clone(tests)),
+            Item::Announcements(all) => self.announcements = Some(Arc::clone(all)),
             Item::Asset => self.assets.push(path.clone()),
             Item::SetAside => {
                 self.hide(path);

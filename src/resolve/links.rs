@@ -6,7 +6,8 @@ use super::files::Files;
 use super::urls::{asset_address, page_address};
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::model::{
-    Site, Url,
+    Date, Site, Url,
+    announcement::{Announcement, SiteAnnouncement},
     config::NavigationItem,
     document::{Document, Link, LinkUse},
     site::{LinkTarget, MenuItem, Shows},
@@ -260,4 +261,22 @@ pub fn menu(book: &AddressBook, items: &[NavigationItem], diagnostics: &mut Vec<
         }
     }
     menu
+}
+
+/// The announcements that are not over; one that leads nowhere is reported and shown without its link.
+pub fn announcements(
+    book: &AddressBook,
+    files: &Files,
+    today: Date,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<SiteAnnouncement> {
+    let mut target = |announcement: &Announcement| {
+        let link = announcement.link.as_ref()?;
+        let found = book.link(&announcement.path, &link.value, link.span);
+        found.map_err(|problem| diagnostics.extend(problem.0)).ok()
+    };
+    let all = files.announcements.iter().flat_map(|all| all.iter());
+    all.filter(|announcement| today <= announcement.until)
+        .map(|announcement| SiteAnnouncement { target: target(announcement), announcement: announcement.clone() })
+        .collect()
 }

@@ -71,6 +71,7 @@ pub fn site(files: &[&File], options: &BuildOptions) -> (Option<Site>, Vec<Diagn
     related::settle(&mut site);
     site.navigation = links::menu(&book, &site.config.navigation, &mut diagnostics);
     site.footer = links::menu(&book, &site.config.footer, &mut diagnostics);
+    site.announcements = links::announcements(&book, &files, options.today, &mut diagnostics);
     site.reviews = review::by_owner(&site);
     checks::run(&site, &mut diagnostics);
     (Some(site), diagnostics)
@@ -110,6 +111,7 @@ fn skeleton(config: Config, files: &Files, addresses: &urls::Addresses, options:
         stages: files.stages.clone().unwrap_or_default(),
         synonyms: files.synonyms.clone().unwrap_or_default(),
         search_tests: files.search_tests.clone().unwrap_or_default(),
+        announcements: Vec::new(),
         facets: Vec::new(),
         gaps: Gaps::default(),
         index: Vec::new(),

@@ -90,6 +90,7 @@ impl<'a> Index<'a> {
                 | Item::Stages(_)
                 | Item::Synonyms(_)
                 | Item::SearchTests(_)
+                | Item::Announcements(_)
                 | Item::Asset
                 | Item::Theme
                 | Item::Nothing => {}

@@ -7,7 +7,12 @@ use super::review::{self, ReviewWords};
 use super::search;
 use super::structured;
 use super::words::mail_link;
-use crate::model::{Site, Url, site::MenuItem};
+use crate::model::{
+    Site, Url,
+    announcement::SiteAnnouncement,
+    site::{LinkTarget, MenuItem},
+    vocabulary::VocabularyName,
+};
 
 /// A link with its words.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -56,12 +61,31 @@ pub struct PageView {
     pub feed: String,
     pub navigation: Vec<MenuLink>,
     pub footer: Vec<LinkView>,
+    pub announcements: Vec<AnnouncementView>,
     pub breadcrumbs: Vec<LinkView>,
     /// The same as JSON-LD; empty for the home page.
     pub breadcrumbs_json: String,
     pub report_href: String,
     /// The search in the header; the page of the search has its own.
     pub search: Option<SearchForm>,
+}
+
+/// A message above the text of every page. The browser takes it away after its last day.
+#[derive(Debug, Serialize)]
+pub struct AnnouncementView {
+    /// What it is, in a word.
+    pub label: &'static str,
+    pub level: &'static str,
+    pub text: String,
+    /// Where it leads; may be empty.
+    pub href: String,
+    /// The areas that it is about; may be empty.
+    pub areas: Vec<String>,
+    /// The first and the last day, in ISO form.
+    pub from: String,
+    pub until: String,
+    /// Whether the first day has come when the site is built.
+    pub begun: bool,
 }
 
 /// The search in the header of a page.
@@ -115,6 +139,7 @@ pub fn page_view(seen: Seen<'_>, about: &About<'_>) -> PageView {
         feed: seen.href(&Url::file("feed.xml")),
         navigation: site.navigation.iter().map(|item| menu_link(seen, item)).collect(),
         footer: site.footer.iter().map(|item| seen.link(&item.title, &item.url)).collect(),
+        announcements: seen.site.announcements.iter().map(|one| announcement(seen, one)).collect(),
         breadcrumbs: breadcrumbs(seen, about),
         breadcrumbs_json: structured::breadcrumbs(seen, about),
         report_href: report_href(seen, about),
@@ -122,6 +147,26 @@ pub fn page_view(seen: Seen<'_>, about: &About<'_>) -> PageView {
             action: seen.href(&search::address()),
             scripts: vec![asset("search-engine.js"), asset("search.js")],
         }),
+    }
+}
+
+fn announcement(seen: Seen<'_>, one: &SiteAnnouncement) -> AnnouncementView {
+    let (said, areas) = (&one.announcement, seen.site.vocabularies.get(&VocabularyName::Areas));
+    let label =
+        |code: &String| areas.and_then(|areas| areas.value(code)).map_or(code.clone(), |area| area.label.clone());
+    AnnouncementView {
+        label: said.level.label,
+        level: said.level.code,
+        text: said.text.clone(),
+        href: match &one.target {
+            Some(LinkTarget::Internal(url)) => seen.href(url),
+            Some(LinkTarget::External(address)) => address.clone(),
+            Some(LinkTarget::Nowhere) | None => String::new(),
+        },
+        areas: said.areas.iter().map(|area| label(&area.value)).collect(),
+        from: said.from.to_string(),
+        until: said.until.to_string(),
+        begun: said.from <= seen.site.today,
     }
 }
 

@@ -21,6 +21,8 @@ pub use standards::{
 };
 pub use tips::{MatrixData, TipData, TrustData, matrix, tip, trust};
 
+use std::ops::Range;
+
 use serde::Serialize;
 
 use super::chrome::{About, LinkView, MenuLink, page_view, site_view};
@@ -221,8 +223,26 @@ pub fn beside(site: &Site, id: PageId) -> Vec<MenuLink> {
         other.page.path.folder() == folder && matches!(other.page.detail, Detail::Page | Detail::Tool(_))
     };
     let item = |other: &SitePage| MenuItem { title: other.page.title.value.clone(), url: other.url.clone() };
-    let found = section(seen, site.pages.iter().filter(shown).map(item));
-    if found.len() < 2 { Vec::new() } else { found }
+    let found: Vec<&SitePage> = site.pages.iter().filter(shown).collect();
+    if found.len() < 2 {
+        return Vec::new();
+    }
+    let here = found.iter().position(|other| other.url == page.url).unwrap_or(0);
+    section(seen, found[around(found.len(), here)].iter().copied().map(item))
+}
+
+/// A menu of so many pages is read by nobody, and a thousand pages with a menu of a thousand are too much for any host:
+/// then it shows so many before and after the current one. The index of the site has them all.
+const MENU: usize = 60;
+const AROUND: usize = 15;
+
+/// The places of a list of `count` that a menu shows at place `here`.
+fn around(count: usize, here: usize) -> Range<usize> {
+    if count <= MENU {
+        return 0..count;
+    }
+    let start = here.saturating_sub(AROUND).min(count - (2 * AROUND + 1));
+    start..start + 2 * AROUND + 1
 }
 
 /// What the page of a folder gathers from the folders below it.
@@ -238,7 +258,7 @@ fn groups(seen: Seen<'_>, id: PageId) -> Vec<GroupView> {
             Detail::Tip(tip) => format!("{}. {}", tip.number, page.page.title.value),
             _ => page.page.title.value.clone(),
         };
-        SummaryView { title, href: seen.href(&page.url), summary: page.page.summary.clone() }
+        SummaryView { title, href: seen.href(&page.url), summary: page.page.summary.clone(), until: String::new() }
     };
     let below = |page: &PageId| site.page(*page).page.path.folder().starts_with(&format!("{folder}/"));
     let mut groups = Vec::new();
@@ -351,13 +371,25 @@ pub struct EventData {
     /// The event as a file for a calendar.
     pub calendar_href: String,
     pub audience: Vec<String>,
+    /// The list of all events.
+    pub events_href: String,
+    /// Its last day and the day after, in ISO form.
+    pub until: String,
+    pub over_from: String,
+    /// Whether it was over when the site was built.
+    pub over: bool,
 }
 
 /// An event.
 pub fn event(site: &Site, id: PageId, event: &Event) -> View {
     let seen = Seen { site, from: &site.page(id).url };
     let audience = code_views(seen, VocabularyName::Audiences, &event.audience);
+    let until = event.end.unwrap_or(event.start);
     let data = EventData {
+        events_href: seen.href(&ListKind::Events.url()),
+        until: until.to_string(),
+        over_from: until.plus_days(1).to_string(),
+        over: until < site.today,
         start: event.start.in_words(),
         end: event.end.map(Date::in_words).unwrap_or_default(),
         place: event.place.clone().unwrap_or_default(),
@@ -375,6 +407,8 @@ pub struct SummaryView {
     pub title: String,
     pub href: String,
     pub summary: String,
+    /// The last day on which the list shows it, in ISO form; empty if it has none.
+    pub until: String,
 }
 
 /// Links to all pages of a kind, in the order of their titles.
@@ -384,8 +418,22 @@ pub fn summaries(seen: Seen<'_>, kind: PageKind) -> Vec<SummaryView> {
         title: page.page.title.value.clone(),
         href: seen.href(&page.url),
         summary: page.page.summary.clone(),
+        until: String::new(),
     };
     let mut found: Vec<SummaryView> = of_kind.map(summary).collect();
     found.sort_by_cached_key(|item| item.title.to_lowercase());
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_menu_shows_what_is_near() {
+        assert_eq!(around(60, 59), 0..60);
+        assert_eq!(around(61, 0), 0..31);
+        assert_eq!(around(1000, 500), 485..516);
+        assert_eq!(around(1000, 999), 969..1000);
+    }
 }

@@ -3,6 +3,7 @@
 use super::Seen;
 use super::content::{GroupView, SummaryView};
 use crate::model::{
+    Date,
     facet::Facet,
     page::{Detail, PageKind},
     site::SitePage,
@@ -52,6 +53,7 @@ pub fn pages(seen: Seen<'_>, facet: Facet, code: &str) -> Vec<GroupView> {
             title: page.page.title.value.clone(),
             href: seen.href(&page.url),
             summary: page.page.summary.clone(),
+            until: last_day(page).map(|day| day.to_string()).unwrap_or_default(),
         };
         GroupView { title, id, items: own.into_iter().map(summary).collect() }
     };
@@ -59,10 +61,14 @@ pub fn pages(seen: Seen<'_>, facet: Facet, code: &str) -> Vec<GroupView> {
 }
 
 fn over(seen: Seen<'_>, page: &SitePage) -> bool {
-    let today = seen.site.today;
+    last_day(page).is_some_and(|day| day < seen.site.today)
+}
+
+/// The last day of an event, and the last one on which news is news.
+fn last_day(page: &SitePage) -> Option<Date> {
     match &page.page.detail {
-        Detail::Event(event) => event.end.unwrap_or(event.start) < today,
-        Detail::News(news) => news.until.is_some_and(|until| until < today),
-        _ => false,
+        Detail::Event(event) => Some(event.end.unwrap_or(event.start)),
+        Detail::News(news) => news.until,
+        _ => None,
     }
 }

@@ -16,6 +16,10 @@ pub struct ListData {
     pub title: &'static str,
     pub introduction: &'static str,
     pub items: Vec<ListItem>,
+    /// Whether it is a list of events, which come and go.
+    pub of_events: bool,
+    /// Events that are over, the latest first.
+    pub past: Vec<ListItem>,
 }
 
 /// A page in a list.
@@ -26,6 +30,8 @@ pub struct ListItem {
     pub summary: String,
     /// A date or an organisation; may be empty.
     pub meta: String,
+    /// The last day of an event, in ISO form: the browser moves it to the past ones after that. Otherwise empty.
+    pub until: String,
 }
 
 /// What `not-found.html` sees.
@@ -85,10 +91,28 @@ pub fn list(site: &Site, kind: ListKind, url: &Url) -> View {
         href: seen.href(&page.url),
         summary: page.page.summary.clone(),
         meta: meta(page),
+        until: last_day(page).map(|day| day.to_string()).unwrap_or_default(),
     };
-    let data = ListData { title: kind.title(), introduction, items: pages.iter().map(item).collect() };
+    let (mut over, coming): (Vec<&SitePage>, Vec<&SitePage>) =
+        pages.into_iter().partition(|page| last_day(page).is_some_and(|day| day < site.today));
+    over.reverse();
+    let data = ListData {
+        title: kind.title(),
+        introduction,
+        items: coming.iter().map(item).collect(),
+        of_events: kind == ListKind::Events,
+        past: over.iter().map(item).collect(),
+    };
     let about = About { title: kind.title(), summary: introduction, kind: "list", above: Vec::new() };
     view(seen, "list.html", &about, Data::List(data))
+}
+
+/// The last day of an event.
+fn last_day(page: &SitePage) -> Option<crate::model::Date> {
+    match &page.page.detail {
+        Detail::Event(event) => Some(event.end.unwrap_or(event.start)),
+        _ => None,
+    }
 }
 
 fn date(page: &SitePage) -> Option<crate::model::Date> {

@@ -1,17 +1,10 @@
 // Review dates count on the reader's day: an old build says in the browser what a new one would say.
 
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
-import { after, test } from 'node:test';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { promisify } from 'node:util';
+import { test } from 'node:test';
 import { useBrowser } from './support/browser.mjs';
+import { buildOn, openOn } from './support/days.mjs';
 import { none } from './support/none.mjs';
-
-const REPOSITORY = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 
 /** The day of the old build, and the days on which it is read: 0, 7 and 14 months later. */
 const BUILT = '2026-11-22';
@@ -29,9 +22,7 @@ const PAGES = [
 ];
 
 const site = await useBrowser();
-const folder = await mkdtemp(join(tmpdir(), 'wellspring-review-'));
-after(() => rm(folder, { recursive: true, force: true }));
-for (const day of READ) await build(day);
+const folder = await buildOn(...READ);
 
 for (const day of READ.slice(1)) {
   test(`on ${day}, the build of ${BUILT} says what one of that day says`, async () => {
@@ -76,28 +67,15 @@ test('without script, or with a clock that is behind, a page shows the state of 
   }
 });
 
-/** Builds the site of the repository for a day. */
-async function build(day) {
-  assert.ok(process.env.WELLSPRING, 'set WELLSPRING to the program');
-  const program = resolve(process.env.WELLSPRING);
-  await promisify(execFile)(program, ['build', '--quiet', '--root', REPOSITORY, '--today', day, '--output', join(folder, day)]);
-}
-
 /** What a page of the build of a day says about its dates to a reader on another day. */
-async function read(built, path, { day, script = true }) {
-  const context = await site.browser.newContext({ javaScriptEnabled: script });
-  const page = await context.newPage();
-  const problems = [];
-  page.on('pageerror', (error) => problems.push(error.message));
-  page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
-  await page.clock.setFixedTime(new Date(`${day}T12:00:00`));
-  await page.goto(pathToFileURL(join(folder, built, path, 'index.html')).href);
+async function read(built, path, reader) {
+  const { page, problems } = await openOn(site.browser, folder, [built, path], reader);
   const texts = async (selector) => {
     const all = await page.locator(selector).allTextContents();
     return all.map((text) => text.replace(/\s+/g, ' ').trim());
   };
   const banners = await texts('main .banner-overdue, main .banner-stale');
   const checks = await texts('main [data-check="tag"], main [data-check="page"]');
-  await context.close();
+  await page.close();
   return { banners, checks: checks.filter(Boolean).length ? checks : [], problems };
 }

@@ -6,6 +6,7 @@ use super::page::{
     SUMMARY_FIELD, TITLE, TOPICS, of_page,
 };
 use crate::model::{
+    announcement::LEVELS,
     evidence::CERTAINTIES,
     experience::{REACHES, SCHOOL_SIZES, USE_AGAIN, WAYS_OF_KNOWING},
     field::{Defined, ENTRIES, Field, Shape, text},
@@ -374,4 +375,19 @@ pub static SEARCH_TEST_FIELDS: &[Field] = &[
     Field::required("query", text(120), "what a reader types", "girls exercise"),
     Field::required("expect", text(160), "words of the title or of a heading of the page", "Physical activity"),
     Field::optional("top", Shape::Number { min: 1, max: 10 }, "among how many of the first results", "3"),
+];
+
+/// The settings of one announcement in `content/announcements.yaml`.
+pub static ANNOUNCEMENT_FIELDS: &[Field] = &[
+    Field::required("text", text(200), "one sentence, or two short ones", "The office is closed on Friday."),
+    Field::required("from", Shape::Date, "the first day on which it is shown", "2026-12-01"),
+    Field::required("until", Shape::Date, "the last day on which it is shown", "2026-12-04"),
+    Field::optional("level", Shape::Choice(LEVELS), "how much it stands out", "info"),
+    Field::optional("link", text(300), "a page that says more", "/events/"),
+    Field::optional(
+        "areas",
+        Shape::List { of: &Shape::Code(VocabularyName::Areas), min: 0, max: 10 },
+        "the areas that it is about",
+        "[bewdley]",
+    ),
 ];

@@ -37,7 +37,10 @@ pub fn nearness(page: &Page, (heading, text): (&str, &str), terms: &Terms) -> Ne
         places.iter().map(weight).fold(0.0, f64::max)
     };
     let together: f64 = (0..pairs).map(best).sum();
-    let name = std::iter::once(title).chain(names).map(|words| if words == terms.typed { WHOLE } else { fit(&words, list) }).fold(0.0, f64::max);
+    let name = std::iter::once(title)
+        .chain(names)
+        .map(|words| if words == terms.typed { WHOLE } else { fit(&words, list) })
+        .fold(0.0, f64::max);
     let pairs = super::terms::number(pairs.max(1));
     Nearness { together: together / pairs, name }
 }

@@ -46,6 +46,8 @@ pub struct DatedView {
     pub href: String,
     pub date: String,
     pub summary: String,
+    /// The last day on which the home page shows it, in ISO form; empty if it has none.
+    pub until: String,
 }
 
 /// How many news and how many events the home page shows.
@@ -96,7 +98,9 @@ pub fn home(site: &Site, id: PageId) -> View {
 fn news(seen: Seen<'_>) -> Vec<DatedView> {
     let today = seen.site.today;
     let fresh = |page: &SitePage| match &page.page.detail {
-        Detail::News(news) if news.date <= today && news.until.is_none_or(|until| today <= until) => Some(news.date),
+        Detail::News(news) if news.date <= today && news.until.is_none_or(|until| today <= until) => {
+            Some((news.date, news.until))
+        }
         _ => None,
     };
     let mut found = dated(seen, &fresh);
@@ -107,7 +111,9 @@ fn news(seen: Seen<'_>) -> Vec<DatedView> {
 fn events(seen: Seen<'_>) -> Vec<DatedView> {
     let today = seen.site.today;
     let coming = |page: &SitePage| match &page.page.detail {
-        Detail::Event(event) if today <= event.end.unwrap_or(event.start) => Some(event.start),
+        Detail::Event(event) if today <= event.end.unwrap_or(event.start) => {
+            Some((event.start, Some(event.end.unwrap_or(event.start))))
+        }
         _ => None,
     };
     let mut found = dated(seen, &coming);
@@ -115,12 +121,13 @@ fn events(seen: Seen<'_>) -> Vec<DatedView> {
     found.into_iter().map(|(_, view)| view).take(LATEST).collect()
 }
 
-/// The pages for which `day` gives a day, in the order of their paths.
-fn dated(seen: Seen<'_>, day: &dyn Fn(&SitePage) -> Option<Date>) -> Vec<(Date, DatedView)> {
+/// The pages for which `days` gives their day and the last one on which they are shown, in the order of their paths.
+fn dated(seen: Seen<'_>, days: &dyn Fn(&SitePage) -> Option<(Date, Option<Date>)>) -> Vec<(Date, DatedView)> {
     let one = |page: &SitePage| {
-        let day = day(page)?;
+        let (day, until) = days(page)?;
         let (title, summary) = (page.page.title.value.clone(), page.page.summary.clone());
-        Some((day, DatedView { title, href: seen.href(&page.url), date: day.in_words(), summary }))
+        let until = until.map(|until| until.to_string()).unwrap_or_default();
+        Some((day, DatedView { title, href: seen.href(&page.url), date: day.in_words(), summary, until }))
     };
     seen.site.pages.iter().filter_map(one).collect()
 }

@@ -113,6 +113,28 @@
     }
   }
 
+  // Announcements, news and events end on the reader's day as well. What has begun since comes out of its template;
+  // an event that is over goes to the past ones where these are listed.
+  const pad = (number) => String(number).padStart(2, '0');
+  const today = now.getFullYear() + '-' + pad(now.getMonth() + 1) + '-' + pad(now.getDate());
+  for (const waiting of doc.querySelectorAll('template[data-from]')) {
+    if (waiting.dataset.from <= today) waiting.replaceWith(doc.importNode(waiting.content, true));
+  }
+  const ended = [...doc.querySelectorAll('[data-until]')].filter((one) => one.dataset.until < today && !one.closest('#list--past-items'));
+  const later = doc.getElementById('list--later');
+  if (ended.length && later) later.replaceWith(later.content);
+  const past = doc.getElementById('list--past-items');
+  for (const one of ended) {
+    const list = one.parentNode;
+    const listed = past && one.closest('ul.index');
+    if (listed) {
+      const title = one.firstElementChild;
+      title.replaceWith(make('h3', {}, ...title.childNodes));
+      past.prepend(one);
+    } else one.remove();
+    if (!list.childElementCount) list.replaceWith(...(listed ? [make('p', { className: 'empty' }, 'Nothing is planned at the moment.')] : []));
+  }
+
   // Show the current page in a long section navigation that scrolls by itself.
   const side = doc.querySelector('.side');
   const here = side && side.querySelector('[aria-current]');
