@@ -49,21 +49,13 @@
     .filter((word) => word.text);
   const plain = (text) => words(text).map((word) => word.text);
 
-  const edits = (a, b, most) => {
-    let older = [];
-    let last = Array.from({ length: b.length + 1 }, (_, j) => j);
-    for (let i = 1; i <= a.length; i++) {
-      const row = [i];
-      let least = i;
-      for (let j = 1; j <= b.length; j++) {
-        let n = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
-        if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) n = Math.min(n, older[j - 2] + 1);
-        least = Math.min(least, (row[j] = n));
-      }
-      if (least > most) return 9;
-      [older, last] = [last, row];
-    }
-    return last[b.length];
+  // Whether at most so many edits (a letter more, less or other, or two neighbours swapped) part `a` from `i` on from `b`
+  // from `j` on.
+  const within = (a, b, i, j, most) => {
+    while (i < a.length && a[i] === b[j]) { i++; j++; }
+    return Math.abs(a.length - i - b.length + j) <= most && ((i >= a.length && j >= b.length) || (most-- > 0
+      && (within(a, b, i + 1, j, most) || within(a, b, i, j + 1, most) || within(a, b, i + 1, j + 1, most)
+        || (a[i] === b[j + 1] && a[i + 1] === b[j] && within(a, b, i + 2, j + 2, most)))));
   };
   const fits = (term, word) => term.forms.has(word) || (term.begins && word.startsWith(term.begins));
   const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
@@ -213,10 +205,8 @@
         });
         let guesses = [];
         for (const [other, used] of lex) {
-          if (Math.abs(other.length - word.length) > most) continue;
-          const n = edits(word, other, most);
-          if (n > most) continue;
-          const weight = (n < 2 ? 0.75 : 0.55) * (other[0] === word[0] ? 1 : 0.8);
+          if (!within(word, other, 0, 0, most)) continue;
+          const weight = (within(word, other, 0, 0, 1) ? 0.75 : 0.55) * (other[0] === word[0] ? 1 : 0.8);
           guesses.push({ word: other, weight, rank: weight + 0.015 * used });
         }
         guesses.sort((a, b) => b.rank - a.rank || compare(a.word, b.word));
