@@ -1,4 +1,4 @@
-//! [`Announcement`]: a short message on every page for a few days, from `content/announcements.yaml`.
+//! [`Announcement`]: a short message for a few days, from `content/announcements.yaml`.
 
 use super::Date;
 use super::field::{Choice, Chosen};
@@ -8,9 +8,12 @@ use crate::source::{SourcePath, Spanned};
 /// Where announcements are written.
 pub const PATH: &str = "content/announcements.yaml";
 
-/// How much an announcement stands out.
+/// How much an announcement stands out: on the home page, or on every page.
 pub const LEVELS: &[Choice] =
-    &[Choice { code: "info", label: "Announcement" }, Choice { code: "warning", label: "Important" }];
+    &[Choice { code: "info", label: "Announcement" }, Choice { code: WARNING, label: "Important" }];
+
+/// The level of what every reader must see.
+pub const WARNING: &str = "warning";
 
 /// A message as it is written.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -9,7 +9,7 @@ use super::structured;
 use super::words::mail_link;
 use crate::model::{
     Site, Url,
-    announcement::SiteAnnouncement,
+    announcement::{SiteAnnouncement, WARNING},
     site::{LinkTarget, MenuItem},
     vocabulary::VocabularyName,
 };
@@ -70,7 +70,7 @@ pub struct PageView {
     pub search: Option<SearchForm>,
 }
 
-/// A message above the text of every page. The browser takes it away after its last day.
+/// A message above the text of a page. The browser takes it away after its last day.
 #[derive(Debug, Serialize)]
 pub struct AnnouncementView {
     /// What it is, in a word.
@@ -139,7 +139,7 @@ pub fn page_view(seen: Seen<'_>, about: &About<'_>) -> PageView {
         feed: seen.href(&Url::file("feed.xml")),
         navigation: site.navigation.iter().map(|item| menu_link(seen, item)).collect(),
         footer: site.footer.iter().map(|item| seen.link(&item.title, &item.url)).collect(),
-        announcements: seen.site.announcements.iter().map(|one| announcement(seen, one)).collect(),
+        announcements: announcements(seen),
         breadcrumbs: breadcrumbs(seen, about),
         breadcrumbs_json: structured::breadcrumbs(seen, about),
         report_href: report_href(seen, about),
@@ -148,6 +148,13 @@ pub fn page_view(seen: Seen<'_>, about: &About<'_>) -> PageView {
             scripts: vec![asset("search-engine.js"), asset("search.js")],
         }),
     }
+}
+
+/// Warnings are on every page, other announcements on the home page only: they must not stand in the way of a text.
+fn announcements(seen: Seen<'_>) -> Vec<AnnouncementView> {
+    let home = seen.from.path().is_empty();
+    let shown = seen.site.announcements.iter().filter(|one| home || one.announcement.level.code == WARNING);
+    shown.map(|one| announcement(seen, one)).collect()
 }
 
 fn announcement(seen: Seen<'_>, one: &SiteAnnouncement) -> AnnouncementView {

@@ -382,7 +382,7 @@ pub static ANNOUNCEMENT_FIELDS: &[Field] = &[
     Field::required("text", text(200), "one sentence, or two short ones", "The office is closed on Friday."),
     Field::required("from", Shape::Date, "the first day on which it is shown", "2026-12-01"),
     Field::required("until", Shape::Date, "the last day on which it is shown", "2026-12-04"),
-    Field::optional("level", Shape::Choice(LEVELS), "how much it stands out", "info"),
+    Field::optional("level", Shape::Choice(LEVELS), "info: on the home page; warning: on every page", "info"),
     Field::optional("link", text(300), "a page that says more", "/events/"),
     Field::optional(
         "areas",
