@@ -164,11 +164,16 @@ pub fn consultation(record: &mut Record) -> Consultation {
 
 /// A question of a consultation.
 pub fn question(record: &mut Record) -> Question {
-    let closed = |mut one: Record| Closed { label: one.required("label"), count: one.required_number("count").value };
+    let closed = |mut one: Record| Closed {
+        label: one.required("label"),
+        count: one.required_number("count").value,
+        printed: one.spanned("printed"),
+    };
     let theme = |mut one: Record| Theme {
         id: one.required_spanned("id"),
         label: one.required("label"),
         count: one.required_number("count"),
+        printed: one.spanned("printed"),
         text: one.required("text"),
         points: one.texts("points"),
         recurring: one.all_spanned("recurring"),
