@@ -94,12 +94,17 @@ fn criteria(list: Checked) -> Vec<Criterion> {
 }
 
 fn count_rule(mut one: Record) -> CountRule {
-    let least = one.map("least").into_iter().filter_map(|(level, count)| match count.value {
+    let least = least(&mut one);
+    CountRule { of: one.all_spanned("of"), text: one.required("text"), least }
+}
+
+/// How many of something each level needs.
+fn least(record: &mut Record) -> Vec<(Spanned<String>, i64)> {
+    let least = record.map("least").into_iter().filter_map(|(level, count)| match count.value {
         Checked::Number(count) => Some((level, count)),
         _ => None,
     });
-    let least = least.collect();
-    CountRule { of: one.all_spanned("of"), text: one.required("text"), least }
+    least.collect()
 }
 
 /// Texts with texts below them.
@@ -202,6 +207,7 @@ pub fn form(record: &mut Record) -> Form {
         text: one.text("text"),
         points: points(&mut one, "points"),
         fields: one.records("fields").into_iter().map(field).collect(),
+        least: least(&mut one),
     };
     Form {
         stage: record.number("stage"),

@@ -275,6 +275,12 @@ const FORM_SECTION_FIELDS: &[Field] = &[
     ),
     Field::optional("text", PARAGRAPH, "an introduction", "Fill this in before the visit."),
     Field::optional("points", POINTS, "what to have in mind", "[Is it in time?]"),
+    Field::optional(
+        "least",
+        Shape::Map(&COUNT),
+        "for each grade: at least so many boxes",
+        "{Secure: 8, Partly secure: 5}",
+    ),
 ];
 
 /// The settings of a form.
