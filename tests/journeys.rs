@@ -205,11 +205,11 @@ fn a_rating_where_a_standard_does_not_apply_is_an_error_and_an_overall_rating_of
     let [(place, message)] = wrong.as_slice() else { panic!("one message, not {wrong:?}") };
     assert_eq!(place, "any-borough Error wrong-rating");
     assert!(message.contains("1.4") && message.contains("early-years"), "{message}");
-    let other = ratings("secondary: {\"1\": G, \"2\": NI}", "secondary: {\"1\": G, \"2\": G}");
+    let other = ratings("primary: {\"1\": NI, \"2\": G}", "primary: {\"1\": G, \"2\": G}");
     let [(place, _)] = said(&other, FOLDER).try_into().expect("one message");
     assert_eq!(place, "any-borough Warning overall-differs");
     let dashboard = page(&other, "standards/dashboard/any-borough/index.html");
-    assert!(dashboard.contains("Stated otherwise: Secondary."), "readers see it, too");
+    assert!(dashboard.contains("Stated otherwise: Primary."), "readers see it, too");
 }
 
 #[test]
