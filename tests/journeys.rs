@@ -149,3 +149,108 @@ fn call_outs_of_a_handbook_are_gathered_by_kind_and_chapter() {
     let book = page(&after, "handbooks/healthy-schools-enhancement-model/index.html");
     assert!(book.contains("all-prompts/index.html\">All prompts</a> <span class=\"count\">10</span>"), "{book}");
 }
+
+/// What the report of the consultation prints for each question, in its order; four of the 139 figures are wrong.
+const PRINTED: &[(&str, &str)] = &[
+    (
+        "1a",
+        "2 (2%); 44 (44%); 26 (26%); 28 (28%); 44 (44%); 14 (14%); 12 (12%); 11 (11%); 11 (11%); 10 (10%); 8 (8%); 5 (5%)",
+    ),
+    ("1b", "50 (57%); 32 (36%); 31 (35%); 30 (34%); 20 (23%); 20 (23%); 12 (14%); 4 (5%)"),
+    (
+        "1c",
+        "33 (35)%; 25 (27%); 25 (27%); 22 (23%); 19 (20%); 18 (19%); 13 (14%); 11 (12%); 11 (12%); 11 (12%); 11 (12%); 10 (11%); 9 (10%); 9 (10%); 8 (9%)",
+    ),
+    ("1d", "29 (40%); 28 (38%); 20 (27%); 17 (23%); 12 (16%); 12 (16%); 7 (10%)"),
+    ("1e", "60 (62%); 15 (15%); 22 (23%); 22 (23%); 22 (12%); 8 (8%); 5 (5%)"),
+    ("1f", "27 (29%); 51 (56%); 14 (15%); 29 (32%); 21 (23%)"),
+    ("2a", "43 (58%); 34 (46%); 17 (23%); 12 (16%); 11 (15%); 10 (14%); 9 (12%); 6 (8%)"),
+    (
+        "2b",
+        "25 (30%); 19 (23%); 17 (21%); 15 (18%); 12 (15%); 11 (13%); 10 (12%); 10 (12%); 9 (11%); 8 (10%); 8 (10%); 7 (9%); 6 (7%); 6 (7%); 5 (6%)",
+    ),
+    ("2c", "21 (34%); 19 (31%); 16 (26%); 13 (21%); 8 (13%); 7 (11%); 4 (7%); 4 (7%)"),
+    (
+        "3",
+        "36 (43%); 20 (24%); 18 (21%); 17 (20%); 13 (15%); 12 (14%); 12 (14%); 11 (13%); 11 (13%); 11 (13%); 10 (12%); 8 (10%); 8 (10%); 7 (8%); 7 (8%); 6 (7%)",
+    ),
+    ("4a", "68 (74%); 9 (10%); 15 (16%); 13 (14%); 10 (11%); 8 (9%); 6 (7%); 5 (5%); 5 (5%)"),
+    ("4b", "32 (38%); 29 (35%); 26 (31%); 25 (30%); 18 (21%); 16 (19%); 11 (13%); 6 (7%)"),
+    ("4c", "39 (55%); 27 (38%); 16 (23%); 9 (13%); 9 (13%); 8 (11%); 7 (10%); 6 (8%)"),
+    ("4d", "31 (56%); 13% (24%); 13 (24%); 12 (22%); 9 (16%)"),
+    ("5", "26 (37%); 23 (33%); 22 (31%); 18 (26%); 16 (23%); 13 (19%); 8 (11%); 5 (7%)"),
+];
+
+/// The ratings of the sample with something typed in place of something else.
+fn ratings(from: &str, to: &str) -> Built {
+    const RATINGS: &str = "content/standards/dashboard/any-borough.md";
+    let sources = site(repository());
+    let text = sources.get(&SourcePath::new(RATINGS).expect(RATINGS)).and_then(Source::text).expect(RATINGS);
+    assert_eq!(text.matches(from).count(), 1, "{from}");
+    cold(&with(&[(RATINGS, &text.replace(from, to))]))
+}
+
+/// What is said about files of a folder: place, severity and code, message.
+fn said(built: &Built, folder: &str) -> Vec<(String, String)> {
+    let own = built.report.iter().filter(|one| one.path.as_str().starts_with(folder));
+    own.map(|one| (format!("{} {:?} {}", one.path.stem(), one.code.severity(), one.code.name()), one.message.clone()))
+        .collect()
+}
+
+#[test]
+fn a_rating_where_a_standard_does_not_apply_is_an_error_and_an_overall_rating_of_ones_own_only_a_warning() {
+    const FOLDER: &str = "content/standards/";
+    assert_eq!(said(&cold(&site(repository())), FOLDER), []);
+    let wrong = said(&ratings("\"1.3\": OS, \"1.4\": N/A", "\"1.3\": OS, \"1.4\": NI"), FOLDER);
+    let [(place, message)] = wrong.as_slice() else { panic!("one message, not {wrong:?}") };
+    assert_eq!(place, "any-borough Error wrong-rating");
+    assert!(message.contains("1.4") && message.contains("early-years"), "{message}");
+    let other = ratings("primary: {\"1\": NI, \"2\": G}", "primary: {\"1\": G, \"2\": G}");
+    let [(place, _)] = said(&other, FOLDER).try_into().expect("one message");
+    assert_eq!(place, "any-borough Warning overall-differs");
+    let dashboard = page(&other, "standards/dashboard/any-borough/index.html");
+    assert!(dashboard.contains("Stated otherwise: Primary."), "readers see it, too");
+}
+
+#[test]
+fn figures_as_a_report_prints_them_give_four_findings_and_none_once_they_are_put_right() {
+    let typed = |right: &dyn Fn(&str) -> String| {
+        let sources = site(repository());
+        let files: Vec<(String, String)> = PRINTED
+            .iter()
+            .map(|(question, printed)| {
+                let path = format!("content/consultations/21st-century-schools/questions/{question}.md");
+                let text =
+                    sources.get(&SourcePath::new(&path).expect("a path")).and_then(Source::text).expect("a question");
+                let mut printed = printed.split("; ");
+                let lines = text.lines().map(|line| match line.strip_prefix("    count: ") {
+                    Some(_) => format!("{line}\n    printed: \"{}\"\n", right(printed.next().expect("a figure"))),
+                    None => format!("{line}\n"),
+                });
+                let text: String = lines.collect();
+                assert_eq!(printed.next(), None, "{question}");
+                (path, text)
+            })
+            .collect();
+        let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+        said(&cold(&with(&files)), "content/consultations/")
+    };
+    let place = |question: &str| format!("{question} Warning figures-disagree");
+    assert_eq!(
+        typed(&str::to_owned),
+        [
+            (place("1c"), "the source prints `33 (35)%`, which is no count with its percentage".to_owned()),
+            (place("1e"), "the source prints `22 (12%)`, and 22 of 97 is 23%".to_owned()),
+            (place("1f"), "the source prints `51 (56%)`, and 51 of 92 is 55%".to_owned()),
+            (place("4d"), "the source prints `13% (24%)`, which is no count with its percentage".to_owned()),
+        ]
+    );
+    let right = |printed: &str| match printed {
+        "33 (35)%" => "33 (35%)".to_owned(),
+        "22 (12%)" => "22 (23%)".to_owned(),
+        "51 (56%)" => "51 (55%)".to_owned(),
+        "13% (24%)" => "13 (24%)".to_owned(),
+        printed => printed.to_owned(),
+    };
+    assert_eq!(typed(&right), []);
+}

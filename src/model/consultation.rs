@@ -47,6 +47,8 @@ pub struct Question {
 pub struct Closed {
     pub label: String,
     pub count: i64,
+    /// As in [`Theme`].
+    pub printed: Option<Spanned<String>>,
 }
 
 /// Something that several respondents said.
@@ -55,6 +57,8 @@ pub struct Theme {
     pub id: Spanned<String>,
     pub label: String,
     pub count: Spanned<i64>,
+    /// What the source prints, such as `22 (23%)`: compared with what is worked out, and never shown.
+    pub printed: Option<Spanned<String>>,
     pub text: String,
     pub points: Vec<String>,
     /// Ids of threads of the consultation.

@@ -23,6 +23,8 @@ pub struct FormSection {
     /// What to have in mind while filling it in.
     pub points: Vec<Point>,
     pub fields: Vec<FormField>,
+    /// Grade of the form → at least so many of its boxes are ticked; empty if ticks say nothing about a grade.
+    pub least: Vec<(Spanned<String>, i64)>,
 }
 
 /// Something to fill in.

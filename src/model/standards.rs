@@ -28,6 +28,44 @@ pub struct StandardSet {
     pub areas: Vec<Area>,
 }
 
+impl StandardSet {
+    /// The overall level that ratings suggest; none without ratings or on a scale without two halves.
+    ///
+    /// The standards give no rule. This one is our reading of their sample, and all of its overall ratings agree with it:
+    /// any rating below the best of the lower levels, or two at it, suggest that level; otherwise the lowest of the upper
+    /// levels. `suggested` in `levels.js` of the default theme says the same.
+    pub fn suggested(&self, ratings: &[&str]) -> Option<&Level> {
+        let lower = self.scale.len() / 2;
+        let places: Vec<usize> =
+            ratings.iter().filter_map(|code| self.scale.iter().position(|level| level.code == *code)).collect();
+        let upper = self.scale.get(lower.checked_sub(1)?)?;
+        let low = places.iter().filter(|place| **place == lower).count();
+        match places.iter().max() {
+            None => None,
+            Some(worst) if *worst > lower || low > 1 => self.scale.get(lower),
+            Some(_) => Some(upper),
+        }
+    }
+
+    /// The ratings that the overall rating of an area sums up: in a phase those of the standards that apply to it, in
+    /// [`ALL_PHASES`] the overall ratings of the phases.
+    pub fn summed_up<'a>(
+        &self,
+        standards: &[&Standard],
+        ratings: &'a RatingSet,
+        area: &Area,
+        phase: &str,
+    ) -> Vec<&'a str> {
+        if phase == ALL_PHASES {
+            return self.phases.iter().filter_map(|phase| cell(&ratings.overall, &phase.code, &area.id)).collect();
+        }
+        let applies =
+            |standard: &&&Standard| standard.area() == area.id && standard.phases.iter().any(|own| own.value == phase);
+        let own = standards.iter().filter(applies);
+        own.filter_map(|standard| cell(&ratings.ratings, phase, &standard.id.value)).collect()
+    }
+}
+
 /// A level of a scale.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Level {
@@ -118,7 +156,10 @@ pub struct RatingSet {
 }
 
 /// Codes by phase and by standard or area; each with the places of its keys.
-pub type Cells = Vec<(Spanned<String>, Vec<(Spanned<String>, Spanned<String>)>)>;
+pub type Cells = Vec<CellRow>;
+
+/// The codes of a phase by standard or area.
+pub type CellRow = (Spanned<String>, Vec<(Spanned<String>, Spanned<String>)>);
 
 /// A code of a table of cells.
 pub fn cell<'a>(cells: &'a Cells, phase: &str, column: &str) -> Option<&'a str> {
@@ -140,6 +181,31 @@ pub fn critical_counts(standard: &Standard) -> BTreeMap<&str, usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn check(ratings: &str, expected: Option<&str>) {
+        let level = |code: &str| Level {
+            code: code.to_owned(),
+            label: code.to_owned(),
+            labels: Vec::new(),
+            evidence_needed: None,
+            meaning: None,
+        };
+        let scale = ["OS", "G", "NI", "SI"].map(level).into();
+        let set = StandardSet { scale, phases: Vec::new(), areas: Vec::new() };
+        let ratings: Vec<&str> = ratings.split_whitespace().collect();
+        assert_eq!(set.suggested(&ratings).map(|level| level.code.as_str()), expected, "{ratings:?}");
+    }
+
+    #[test]
+    fn two_low_ratings_or_one_of_the_lowest_suggest_a_low_one() {
+        check("G G OS NI", Some("G"));
+        check("NI NI G G G", Some("NI"));
+        check("G SI", Some("NI"));
+        check("OS OS OS", Some("G"));
+        check("N/A G N/A", Some("G"));
+        check("N/A", None);
+        check("", None);
+    }
 
     #[test]
     fn ids_are_ordered_by_their_numbers() {

@@ -94,12 +94,17 @@ fn criteria(list: Checked) -> Vec<Criterion> {
 }
 
 fn count_rule(mut one: Record) -> CountRule {
-    let least = one.map("least").into_iter().filter_map(|(level, count)| match count.value {
+    let least = least(&mut one);
+    CountRule { of: one.all_spanned("of"), text: one.required("text"), least }
+}
+
+/// How many of something each level needs.
+fn least(record: &mut Record) -> Vec<(Spanned<String>, i64)> {
+    let least = record.map("least").into_iter().filter_map(|(level, count)| match count.value {
         Checked::Number(count) => Some((level, count)),
         _ => None,
     });
-    let least = least.collect();
-    CountRule { of: one.all_spanned("of"), text: one.required("text"), least }
+    least.collect()
 }
 
 /// Texts with texts below them.
@@ -164,11 +169,16 @@ pub fn consultation(record: &mut Record) -> Consultation {
 
 /// A question of a consultation.
 pub fn question(record: &mut Record) -> Question {
-    let closed = |mut one: Record| Closed { label: one.required("label"), count: one.required_number("count").value };
+    let closed = |mut one: Record| Closed {
+        label: one.required("label"),
+        count: one.required_number("count").value,
+        printed: one.spanned("printed"),
+    };
     let theme = |mut one: Record| Theme {
         id: one.required_spanned("id"),
         label: one.required("label"),
         count: one.required_number("count"),
+        printed: one.spanned("printed"),
         text: one.required("text"),
         points: one.texts("points"),
         recurring: one.all_spanned("recurring"),
@@ -197,6 +207,7 @@ pub fn form(record: &mut Record) -> Form {
         text: one.text("text"),
         points: points(&mut one, "points"),
         fields: one.records("fields").into_iter().map(field).collect(),
+        least: least(&mut one),
     };
     Form {
         stage: record.number("stage"),

@@ -27,9 +27,18 @@ describe('forms to fill in', () => {
       [['Theme: Healthy eating', '', null], ['Partly secure', 'rating rating-low', 'Grade']],
       [['Theme: Physical activity', '', null], ['Not secure', 'rating rating-lowest', 'Grade']],
       [['Theme: Emotional health and well-being', '', null], ['Not stated', 'rating rating-missing', 'Grade']],
-      [['The whole school approach', '', null], ['3 of 8 ticked', '', 'Grade']],
+      [['The whole school approach', '', null], ['Not secure', 'rating rating-lowest', 'Grade']],
     ];
     assert.deepEqual(await cells(page, '.dashboard'), wanted);
+    assert.equal(await page.locator('.dashboard > p').first().innerText(), '4 of 5 are rated so far: 1 Secure, 1 Partly secure and 2 Not secure.');
+    // What ticks are worth is said by the engine of the self-review, from the rule that the form states.
+    const result = page.locator('.review-result');
+    assert.match(await result.innerText(), /Your ticks allow at most: Not secure\s+Secure needs all 8 that are counted; 3 are ticked\.\s+Partly secure needs at least 5 of the 8 that are counted; 3 are ticked\.\s+Ticked: 3 of 8\./);
+    for (const name of ['wsa-curriculum', 'wsa-environment']) await page.locator(`[name="${name}"]`).check();
+    assert.equal(await page.locator('[data-review] > [role=status]').innerText(), 'The whole school approach: the ticks allow at most Partly secure.');
+    wanted[4][1] = ['Partly secure', 'rating rating-low', 'Grade'];
+    assert.deepEqual(await cells(page, '.dashboard'), wanted);
+    assert.match((await saved(page, 'Download as CSV')).text, /Grades at a glance,The whole school approach,Partly secure\r\n$/);
     const { text } = await saved(page);
     await page.reload();
     await openFile(page, text);
@@ -56,6 +65,7 @@ describe('forms to fill in', () => {
       ['Embedded', 'rating rating-best'],
       ['Not stated', 'rating rating-missing'],
     ]);
+    assert.equal(await page.locator('.dashboard > p').first().innerText(), '3 of 10 are rated so far: 1 Embedded, 1 Established and 1 Emerging.');
     await page.evaluate(() => (self.print = () => (self.printed = true)));
     await button(page, 'Print').click();
     assert.equal(await page.evaluate(() => self.printed), true);
@@ -73,6 +83,20 @@ describe('forms to fill in', () => {
     assert.match(text, /Overall grade,"2: Good, meets all requirements of the role"\r\n/);
     await page.close();
   });
+});
+
+test('every form can be printed without scripts: fields with labels, and no button that does nothing', async () => {
+  const { page } = await site.open('forms/', { javaScriptEnabled: false });
+  const forms = await page.locator('main a[href]').evaluateAll((links) => links.map((link) => link.href).filter((href) => /\/forms\/[^/]+\//.test(href)));
+  assert.ok(new Set(forms).size >= 15, `${forms.length} forms`);
+  for (const form of new Set(forms)) {
+    await page.goto(form);
+    const fields = page.locator('.form [name]');
+    assert.ok((await fields.count()) > 0, form);
+    none(await fields.evaluateAll((all) => all.filter((one) => !one.checkVisibility() || !one.labels[0]?.textContent.trim()).map((one) => one.name)), `${form}: every field is seen and has a label`);
+    assert.equal(await page.locator('main button').count(), 0, form);
+  }
+  await page.close();
 });
 
 test('the agenda: all questions without scripts; with them, those that are chosen', async () => {
@@ -93,10 +117,24 @@ test('the agenda: all questions without scripts; with them, those that are chose
   await page.locator('[data-question]:visible input').first().check();
   await page.getByLabel('Show and print only the questions that I tick').check();
   assert.equal(await shown(), 1);
-  assert.equal(await page.locator('[data-agenda] textarea:visible').count(), 1, 'with room for notes');
+  assert.equal(await page.locator('[data-review] textarea:visible').count(), 1, 'with room for notes');
   assert.match(await page.locator('[data-choices] [role=status]').innerText(), /^1 question is on the agenda, 1 of them ticked\.$/);
   await page.emulateMedia({ media: 'print' });
   assert.equal(await page.locator('[data-choices] button:visible').count(), 0, 'the choice is not printed');
+  await page.emulateMedia({ media: null });
+  await page.getByRole('button', { name: 'Untick all' }).click();
+  assert.match(await page.locator('[data-choices] [role=status]').innerText(), /^No question is ticked/);
+  await page.getByLabel('Show and print only the questions that I tick').uncheck();
+  await page.locator('[data-question]:visible input').first().check();
+  await page.locator('[data-review] textarea:visible').first().fill('Ask the governors');
+  const { text } = await saved(page);
+  await page.getByRole('button', { name: 'Start again' }).click();
+  assert.equal(await page.locator('[data-question] input:checked').count(), 0);
+  await openFile(page, text, 'agenda.json');
+  assert.equal(await page.locator('[data-question] input:checked').count(), 1);
+  const csv = (await saved(page, 'Download as CSV')).text.trim().split('\r\n');
+  assert.equal(csv.length, 1 + 53 + 1, 'every question and one note');
+  assert.deepEqual([csv.filter((line) => /,Yes,$/.test(line)).length, csv.filter((line) => line.endsWith(',Ask the governors')).length], [1, 1]);
   none(await stored(page), 'nothing is in storage');
   none(await context.cookies(), 'there are no cookies');
   none(problems, 'the browser complains about nothing');

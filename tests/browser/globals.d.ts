@@ -4,9 +4,11 @@ interface Window {
   wellspringPlan: PlanLogic;
   wellspringFinding: any;
   wellspringFinder: any;
-  wellspringKeep: any;
-  wellspringLevels: any;
-  wellspringReview: any;
+  wellspringKeep: KeepLogic;
+  wellspringLevels: LevelsLogic;
+  wellspringReview: ReviewLogic;
+  wellspringRatings?: (page: ReviewPage) => RatingsView;
+  wellspringReviewKind?: (page: ReviewPage) => ReviewKind;
   /** Where a browser asks for it (Trusted Types). */
   trustedTypes?: { createPolicy(name: string, rules: { createScriptURL(address: string): string }): { createScriptURL(address: string): string } };
 }

@@ -171,6 +171,56 @@ describe('the rating for the dashboard', () => {
   test('is N/A where the standard does not apply, whatever was chosen', () => assert.deepEqual(rating(judge('1.4', EY, ''), 'G'), { code: 'N/A', label: 'Does not apply', kind: 'none', lowered: false }));
 });
 
+describe('an overall rating', () => {
+  const suggested = (codes) => levels.suggested(LEVELS, codes.split(' '))?.code ?? null;
+  test('is suggested as in the build', () => {
+    // The cases of the build, in src/model/standards.rs.
+    for (const [codes, expected] of [['G G OS NI', 'G'], ['NI NI G G G', 'NI'], ['G SI', 'NI'], ['OS OS OS', 'G'], ['N/A G N/A', 'G'], ['N/A', null], ['', null]]) {
+      assert.equal(suggested(codes), expected, codes);
+    }
+  });
+  test('of the sample is the one that is suggested, in all eight cells', () => {
+    const sample = [['G G OS N/A NI', 'G'], ['NI NI G G G', 'NI'], ['G G OS G G', 'G'], ['G N/A N/A G SI', 'NI'], ['NI G G G G', 'G'], ['NI G NI G G', 'NI'], ['G NI G', 'G'], ['NI G NI', 'NI']];
+    for (const [codes, expected] of sample) assert.equal(suggested(codes), expected, codes);
+  });
+});
+
+describe('another scale: three grades of a form, and a part with eight boxes', () => {
+  const scale = ['Secure', 'Partly secure', 'Not secure'].map((label) => ({ code: label, label, kind: '', caps: false }));
+  const names = Array.from({ length: 8 }, (_, at) => `box-${at}`);
+  const part = {
+    phases: [''],
+    criteria: names.map((id) => ({ id, level: 'Secure', critical: false, phases: [''], needs: '' })),
+    rules: [{ of: names, least: { Secure: 8, 'Partly secure': 5, 'Not secure': 0 } }],
+  };
+  for (const [ticked, expected, reasons] of [
+    [0, null, []],
+    [1, 'Not secure', ['Secure needs all 8 that are counted; 1 is ticked.', 'Partly secure needs at least 5 of the 8 that are counted; 1 is ticked.']],
+    [4, 'Not secure', ['Secure needs all 8 that are counted; 4 are ticked.', 'Partly secure needs at least 5 of the 8 that are counted; 4 are ticked.']],
+    [5, 'Partly secure', ['Secure needs all 8 that are counted; 5 are ticked.']],
+    [7, 'Partly secure', ['Secure needs all 8 that are counted; 7 are ticked.']],
+    [8, 'Secure', []],
+  ]) {
+    test(`${ticked} boxes`, () => {
+      const found = levels.judge(scale, part, '', new Set(names.slice(0, ticked)));
+      assert.equal(found.level?.code ?? null, expected);
+      assert.deepEqual([...found.reasons], reasons);
+      assert.equal(levels.counted(found.counts), `${ticked} of 8`);
+    });
+  }
+  test('is said in words', () => {
+    const said = (...codes) => levels.said(scale, codes.map((code) => ({ code })));
+    assert.equal(said('', ''), '0 of 2 are rated so far.');
+    assert.equal(said('Secure', '', 'Not secure'), '2 of 3 are rated so far: 1 Secure and 1 Not secure.');
+    assert.equal(said('Secure', 'Partly secure', 'Secure', 'Not secure'), 'All 4 are rated: 2 Secure, 1 Partly secure and 1 Not secure.');
+  });
+});
+
+test('the table has at least forty cases, and every rule has some', () => {
+  assert.ok(CASES.length >= 40, `${CASES.length}`);
+  for (const rule of [SUFFICIENT, NOT_SUFFICIENT, CAP, ALL_GOOD, FOUR, SEVEN, BANDS, PHASE, TEXT_ONLY, APPLIES]) assert.ok(CASES.filter(([one]) => one === rule).length >= 4, rule);
+});
+
 /** Numbers that look random and are the same every time. */
 function numbers(seed) {
   let state = seed;

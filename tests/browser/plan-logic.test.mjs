@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { run } from './support/scripts.mjs';
 
-const { wellspringPlan: logic } = run('plan.js');
+const { wellspringKeep: keep, wellspringPlan: logic } = run('keep.js', 'plan.js');
 const TODAY = '2027-03-01';
 
 /** A plan with these values at these places. */
@@ -99,18 +99,20 @@ describe('the file', () => {
       const from = below(text.length);
       const damaged = [text.slice(0, from), text.slice(0, from) + text.slice(from + 1 + below(40)), text.slice(0, from) + '\u0000' + text.slice(from)][round % 3];
       const opened = logic.read(damaged);
-      if ('problem' in opened) assert.match(opened.problem, /Nothing in the plan on this page has changed\.$/);
+      if ('problem' in opened) assert.match(opened.problem, /^The file .*\.$/);
       else assert.deepEqual(logic.read(logic.write(opened.plan)).plan, opened.plan);
     }
     assert.match(problem(text.slice(0, -20)), /damaged/);
   });
 
   test('of something else is refused in plain words', () => {
-    for (const text of ['', 'hello', '%PDF-1.7', '<html>']) assert.match(problem(text), /not a plan that was saved on this page/);
-    for (const text of ['null', '3', '[]', '{}', '{"format":"another"}', '"wellspring school health plan"']) assert.match(problem(text), /made by something else/);
-    assert.match(problem('x'.repeat(logic.LARGEST + 1)), /too large/);
+    assert.match(problem(''), /empty/);
+    for (const text of ['hello', '%PDF-1.7', '<html>']) assert.match(problem(text), /damaged, or it is not one that this page saved/);
+    for (const text of ['null', '3', '[]', '"wellspring school health plan"']) assert.match(problem(text), /not one that this page saved/);
+    for (const text of ['{}', '{"format":"another"}', keep.pack({ tool: 'plan', answers: {}, saved: '' })]) assert.match(problem(text), /not a plan that was saved on this page/);
+    assert.match(problem('x'.repeat(keep.LARGEST + 1)), /too large/);
     assert.match(problem(logic.write(logic.empty()).replace('"version": 1', '"version": 2')), /newer version/);
-    for (const version of ['0', '"1"', '1.5', 'null']) assert.match(problem(logic.write(logic.empty()).replace('"version": 1', `"version": ${version}`)), /which version/);
+    for (const version of ['0', '"1"', '1.5', 'null']) assert.match(problem(logic.write(logic.empty()).replace('"version": 1', `"version": ${version}`)), /does not say its version/);
     assert.match(problem('{"format":"wellspring school health plan","version":1}'), /the plan itself is missing/);
   });
 
@@ -147,9 +149,9 @@ describe('the file', () => {
   });
 
   test('has a name that any system takes', () => {
-    assert.equal(logic.fileName(plan(), 'json'), 'school-health-plan.json');
-    assert.equal(logic.fileName(plan({ 'about.school': "  St Mary's / Ysgol Ôl: C:\\..\\x " }), 'csv'), 'school-health-plan-st-marys-ysgol-ol-c-x.csv');
-    assert.ok(logic.fileName(plan({ 'about.school': 'a'.repeat(500) }), 'json').length < 90);
+    assert.equal(logic.fileName(plan()), 'school-health-plan');
+    assert.equal(logic.fileName(plan({ 'about.school': "  St Mary's / Ysgol Ôl: C:\\..\\x " })), 'school-health-plan-st-marys-ysgol-ol-c-x');
+    assert.ok(logic.fileName(plan({ 'about.school': 'a'.repeat(500) })).length < 90);
   });
 });
 
@@ -255,7 +257,7 @@ describe('sheets', () => {
 describe('exports', () => {
   test('the table keeps formulas from being formulas, and quotes what must be quoted', () => {
     const made = plan({ 'about.school': '=HYPERLINK("x")', 'about.lead': '+44', 'about.cluster': "'=1", 'review.voice': 'one,\n"two"', 'review.next': '\tx', 'review.learned': 'a=b' });
-    const text = logic.csv(logic.whole(made, TODAY));
+    const text = keep.csv(logic.rows(logic.whole(made, TODAY)));
     assert.ok(text.startsWith('\uFEFFPart,Item,Question,Answer\r\n'));
     for (const row of [`Your school,,School,"'=HYPERLINK(""x"")"`, "Your school,,Role that leads the group,'+44", "Your school,,In a cluster with,''=1", 'Looking back,,"What pupils, parents or carers say","one,\n""two"""', "Looking back,,What comes next,'\tx", 'Looking back,,What we learned,a=b']) {
       assert.ok(text.includes(row + '\r\n'), row);
@@ -265,7 +267,7 @@ describe('exports', () => {
   test('no cell of any plan starts as a formula does', () => {
     const below = random(3);
     for (let round = 0; round < 100; round += 1) {
-      const text = logic.csv(logic.whole(anyPlan(below), TODAY)).slice(1);
+      const text = keep.csv(logic.rows(logic.whole(anyPlan(below), TODAY))).slice(1);
       assert.doesNotMatch(text.replace(/"(?:[^"]|"")*"/g, (cell) => (/^"[=+\-@\t\r]/.test(cell) ? '=' : 'x')), /(^|,)[=+\-@\t\r](?!\n)/m);
     }
   });

@@ -7,10 +7,12 @@ import { describe, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { OPENED, faults } from './support/axe.mjs';
 import { useBrowser } from './support/browser.mjs';
+import { button } from './support/keep.mjs';
 import { none } from './support/none.mjs';
 import { PAGE, act, downloaded, example, field, focused, logic, open, openFile, said, stored } from './support/plan.mjs';
 import { SITE } from './support/site.mjs';
 
+/** Of all its own scripts packed, in bytes. */
 const MOST_BYTES = 12_000;
 
 const site = await useBrowser();
@@ -65,7 +67,7 @@ describe('S7: make a school health plan', () => {
     assert.deepEqual([...new Set(asked(requests))], ['directory/finder-data.js', 'assets/finder.js'], 'nothing else is asked for');
     await page.reload();
     assert.equal(await field(page, 'about.school').inputValue(), '');
-    assert.match(await openFile(page, saved.text), /“plan\.json” is open/);
+    assert.match(await openFile(page, saved.text), /^Opened “plan\.json”\.$/);
     assert.equal((await downloaded(page, 'save')).text, saved.text, 'identical');
     assert.equal(await page.locator('[data-progress]').innerText(), '5 of 8 early success indicators met');
 
@@ -120,9 +122,9 @@ describe('S7: make a school health plan', () => {
     assert.equal(await focused(page), 'priorities.local.title', 'a link of the summary leads into its field');
     assert.equal(await page.evaluate(() => location.hash), '');
 
-    await act(page, 'keep').focus();
+    await button(page, 'Keep on this device').focus();
     await page.keyboard.press('Enter');
-    assert.equal(await focused(page), 'Delete from this device');
+    assert.equal(await focused(page), 'Delete what is kept');
     await page.keyboard.press('Enter');
     assert.equal(await focused(page), 'Keep on this device');
     const [download] = await Promise.all([page.waitForEvent('download'), act(page, 'save').press('Enter')]);
@@ -197,6 +199,8 @@ describe('on paper and in other programs', () => {
     const { page } = await open(site);
     await act(page, 'stage8').click();
     assert.match(await said(page, 'finish'), /No outcome has a result yet/);
+    const blank = await paper(page, 'print');
+    for (const words of ['Local priority', 'Indicator 4', 'What comes next']) assert.ok(blank.text.includes(words), `an empty plan is printed as the form: ${words}`);
     await openFile(page, logic.write(example()));
     const submission = await paper(page, 'stage4');
     for (const words of ['Stage 4 submission', 'Ridge Lane Primary', 'Healthy weight', '9 of 12 (targeted)', '4 of 12 pupils', '1 July 2098', 'Four schools', 'For the reader']) assert.ok(submission.text.includes(words), words);
@@ -267,7 +271,7 @@ describe('axe finds nothing', () => {
       const plan = example(3);
       plan.priorities.school.indicators[3].by = '2020-01-01';
       await openFile(page, logic.write(plan));
-      await act(page, 'keep').click();
+      await button(page, 'Keep on this device').click();
     },
   };
   for (const [name, prepare] of Object.entries(states)) {
@@ -281,7 +285,7 @@ describe('axe finds nothing', () => {
 });
 
 test('its scripts are on its page only, and light', async () => {
-  const own = ['plan.js', 'plan-page.js'];
+  const own = ['keep.js', 'plan.js', 'plan-page.js'];
   const scripts = await Promise.all(own.map((name) => readFile(join(SITE, 'assets', name))));
   const bytes = scripts.reduce((sum, script) => sum + gzipSync(script, { level: 9 }).length, 0);
   assert.ok(bytes <= MOST_BYTES, `${bytes} bytes`);

@@ -6,7 +6,7 @@ import { describe, test } from 'node:test';
 import { OPENED, faults } from './support/axe.mjs';
 import { openPage, useBrowser } from './support/browser.mjs';
 import { none } from './support/none.mjs';
-import { box, button, cells, openFile, said, saved } from './support/keep.mjs';
+import { box, button, cells, openFile, saved } from './support/keep.mjs';
 import { onDisk } from './support/site.mjs';
 import { LEVELS, STANDARDS } from './support/standards.mjs';
 
@@ -112,8 +112,35 @@ describe('what ticks allow', () => {
   });
 });
 
+/** The sample of the source, row by row: phase, area 1, its overall rating, area 2, its overall rating. */
+const SOURCE = [
+  ['Early Years', 'G G OS N/A NI', 'G', 'G N/A N/A G SI', 'NI'],
+  ['Primary', 'NI NI G G G', 'NI', 'NI G G G G', 'G'],
+  ['Secondary', 'G G OS G G', 'G', 'NI G NI G G', 'NI'],
+  ['all', '', 'G', '', 'NI'],
+];
+
+test('the published sample is that of the source, cell by cell', async () => {
+  const { page } = await site.open(SAMPLE, { javaScriptEnabled: false });
+  const label = (code) => (code === 'N/A' ? 'Does not apply' : LEVELS.find((level) => level.code === code).label);
+  const tables = await page.locator('main .table-ratings').evaluateAll((all) => all.map((table) => [...table.querySelectorAll('tr')].map((row) => [...row.cells].map((cell) => cell.textContent.trim()))));
+  const all = await page.locator('p > strong.rating').allInnerTexts();
+  [1, 3].forEach((column, at) => {
+    const [heads, ...rows] = tables[at];
+    assert.deepEqual(heads, ['Standard', ...SOURCE.slice(0, 3).map(([phase]) => phase)]);
+    assert.deepEqual(rows.slice(0, -1).map(([title]) => title.slice(0, 3)), [1, 2, 3, 4, 5].map((number) => `${at + 1}.${number}`));
+    SOURCE.slice(0, 3).forEach((source, phase) => {
+      assert.deepEqual(rows.map((row) => row[phase + 1]), [...source[column].split(' '), source[column + 1]].map(label), `${source[0]}, area ${at + 1}`);
+    });
+    assert.equal(all[at], label(SOURCE[3][column + 1]));
+  });
+  await page.close();
+});
+
 test('the dashboard of the sample is the same cell by cell, in words, classes and order', async () => {
   const { page: sample } = await site.open(SAMPLE);
+  const suggested = await sample.locator('.suggested').allInnerTexts();
+  assert.equal(suggested.length, 2);
   const wanted = await cells(sample, 'main');
   const together = await sample.locator('p > strong.rating').evaluateAll((found) => found.map((one) => [one.textContent, one.className]));
   await sample.close();
@@ -134,6 +161,13 @@ test('the dashboard of the sample is the same cell by cell, in words, classes an
   assert.deepEqual(await cells(page, '.dashboard'), wanted);
   assert.deepEqual(await page.locator('.dashboard p > strong.rating').evaluateAll((found) => found.map((one) => [one.textContent, one.className])), together);
   assert.match(await page.locator('main').innerText(), /27 of 27 ratings so far/);
+  assert.equal(await page.locator('.dashboard > p').first().innerText(), 'All 27 are rated: 2 Outstanding, 18 Good, 6 Requires some improvement and 1 Requires significant improvement.');
+  // Overall ratings are suggested, never set; all of the sample are as suggested.
+  assert.deepEqual(await page.locator('.dashboard .suggested').allInnerTexts(), suggested);
+  none(suggested.filter((text) => text.includes('Stated otherwise')), 'nothing differs');
+  await box(page, 'overall--1--primary', 'G').check();
+  assert.match(await page.locator('.dashboard .suggested').first().innerText(), /; Primary: Requires some improvement; .* Stated otherwise: Primary\.$/);
+  assert.equal(await page.locator('[data-overall="1"] .quiet').nth(1).innerText(), 'Your ratings suggest: Requires some improvement.');
   await page.close();
 });
 
@@ -180,24 +214,6 @@ describe('files', () => {
     await page.close();
   });
 
-  test('a damaged or foreign file is refused and nothing is lost', async () => {
-    const { page } = await review();
-    await box(page, '1.1-G-1').check();
-    const good = file({ '1.2-G-1': ['primary'] });
-    const bad = [['half.json', good.slice(0, -9), /damaged/], ['empty.json', '', /empty/], ['other.json', file({}, 'forms/annual-review'), /another page/], ['photo.json', '\u0000\u0001', /damaged/], ['new.json', good.replace('"version":1', '"version":9'), /newer/]];
-    for (const [name, text, why] of bad) {
-      const message = await openFile(page, text, name);
-      assert.match(message, why);
-      assert.match(message, /was not opened\..*What you have here is unchanged\.$/);
-      assert.equal(await box(page, '1.1-G-1').isChecked(), true, name);
-    }
-    await openFile(page, good, 'good.json');
-    assert.deepEqual([await box(page, '1.1-G-1').isChecked(), await box(page, '1.2-G-1').isChecked()], [false, true]);
-    await button(page, 'Bring back what was here').click();
-    assert.deepEqual([await box(page, '1.1-G-1').isChecked(), await box(page, '1.2-G-1').isChecked()], [true, false]);
-    await page.close();
-  });
-
   test('answers that have no place on the page stay in what is saved', async () => {
     const { page } = await review();
     assert.match(await openFile(page, file({ '9.9-G-1': ['primary'], '1.1-G-1': ['primary'] })), /One answer belongs to a question that is not on this page any more/);
@@ -217,54 +233,6 @@ describe('files', () => {
     assert.match(row, /,Requires some improvement,Requires some improvement,.*1\.4-G-1, which is not ticked\./);
     assert.match(row, /"'=HYPERLINK\(""x""\)"$/);
     assert.match(lines.find((line) => line.startsWith('1.4,') && line.includes('Early Years')), /Does not apply/);
-    await page.close();
-  });
-});
-
-describe('keeping on the device', () => {
-  for (const [path, name, key] of [[REVIEW, 'about--subject', 'wellspring:self-review'], [ANNUAL, 'school', 'wellspring:forms/annual-review']]) {
-    test(`happens only when it is asked for, and ends when it is deleted: /${path}`, async () => {
-      const { page, problems } = await site.open(path);
-      const field = page.locator(`[name="${name}"]`);
-      await field.fill('One');
-      none(await stored(page), 'nothing is in storage before it is asked for');
-      await button(page, 'Keep on this device').click();
-      assert.match(await said(page), /^Kept on this device/);
-      await field.fill('Two');
-      assert.deepEqual(await stored(page), [key]);
-      await page.reload();
-      assert.equal(await field.inputValue(), 'Two');
-      assert.match(await said(page), /What you kept on this device on \d+ \w+ \d{4} is back\./);
-      await button(page, 'Delete what is kept').click();
-      assert.equal(await field.inputValue(), 'Two', 'what is seen stays');
-      none(await stored(page), 'nothing is left in storage');
-      await field.fill('Three');
-      none(await stored(page), 'and nothing comes back');
-      await page.reload();
-      assert.equal(await field.inputValue(), '');
-      none(problems, 'the browser complains about nothing');
-      await page.close();
-    });
-  }
-
-  test('what cannot be read is left alone and can be deleted', async () => {
-    const { page } = await site.open(REVIEW);
-    await page.evaluate(() => localStorage.setItem('wellspring:self-review', '{"half'));
-    await page.reload();
-    assert.match(await said(page), /cannot read it\. It stays as it is/);
-    await box(page, '1.1-G-1').evaluate((input) => input.click());
-    assert.equal(await page.evaluate(() => localStorage.getItem('wellspring:self-review')), '{"half');
-    await button(page, 'Delete what is kept').click();
-    none(await stored(page), 'nothing is left in storage');
-    await page.close();
-  });
-
-  test('a browser that refuses says so', async () => {
-    const { page } = await site.open(REVIEW);
-    await page.evaluate(() => Object.defineProperty(self, 'localStorage', { get: () => { throw new Error('no'); } }));
-    await button(page, 'Keep on this device').click();
-    assert.match(await said(page), /does not let the page keep anything\. Save to a file instead\./);
-    assert.equal(await button(page, 'Keep on this device').isVisible(), true);
     await page.close();
   });
 });
@@ -322,7 +290,7 @@ test('from the disk: tick, save, open, keep', async () => {
   await openFile(page, text);
   assert.equal(await box(page, '1.1-G-1').isChecked(), true);
   await button(page, 'Keep on this device').click();
-  assert.match(await said(page), /^Kept on this device/);
+  assert.match(await page.locator('.keep-status').innerText(), /^Kept on this device/);
   await button(page, 'Delete what is kept').click();
   none(problems, 'the browser complains about nothing');
   await page.close();
@@ -370,7 +338,16 @@ describe('axe finds nothing in any state', () => {
     ['finished', REVIEW, async (page) => (await open(page), await openFile(page, finished()))],
     ['a damaged file', REVIEW, async (page) => openFile(page, '{', 'bad.json')],
     ['kept', REVIEW, async (page) => button(page, 'Keep on this device').click()],
-    ['a form that is filled in', ANNUAL, async (page) => box(page, 'pshe-grade', 'Secure').check()],
+    ['a form that is filled in', ANNUAL, async (page) => {
+      await box(page, 'pshe-grade', 'Secure').check();
+      for (const name of ['wsa-leaders', 'wsa-policy']) await page.locator(`[name="${name}"]`).check();
+    }],
+    ['what another window keeps', ANNUAL, async (page) => {
+      await button(page, 'Keep on this device').click();
+      await page.evaluate(() => localStorage.setItem('wellspring:forms/annual-review', '{'));
+      await page.locator('[name=school]').fill('A');
+    }],
+    ['overall ratings that differ', REVIEW, async (page) => (await open(page), await openFile(page, file({ '1.1--primary': 'SI', 'overall--1--primary': 'G' })))],
     ['an agenda', AGENDA, async (page) => page.getByRole('checkbox', { name: 'Agenda: meeting with headteachers and school staff' }).uncheck()],
   ];
   async function open(page) {

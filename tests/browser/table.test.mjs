@@ -8,7 +8,7 @@ import { none } from './support/none.mjs';
 const THEMES = 'consultations/21st-century-schools/themes/';
 const site = await useBrowser();
 
-const rows = (page) => page.locator('table[data-table] tbody tr:visible').evaluateAll((all) => all.map((row) => row.cells[0].textContent));
+const rows = (page, table = '[data-table]') => page.locator(`table${table} tbody tr:visible`).evaluateAll((all) => all.map((row) => row.cells[0].textContent));
 const said = (page, words) => page.locator('[role=status]', { hasText: words }).waitFor({ timeout: 4000 });
 
 describe('the themes of a consultation', () => {
@@ -54,11 +54,38 @@ describe('the themes of a consultation', () => {
   });
 });
 
-test('tips are filtered by pillar', async () => {
-  const { page } = await site.open('well-school-trusts/matrix/');
-  const all = (await page.locator('table[data-table] tbody tr:visible').count());
+test('tips are filtered by pillar, and examples by trust and tip (journey S8)', async () => {
+  const { page } = await site.open('well-school-trusts/tips/3-measure-wellbeing-and-understand-needs/');
+  await page.getByRole('link', { name: 'All examples, to filter by trust' }).click();
+  await page.waitForURL(/matrix\/(index\.html)?#matrix--examples$/);
+  const tips = await rows(page, '[data-table=tips]');
+  assert.equal(tips.length, 10);
   await page.getByRole('combobox', { name: 'Pillar', exact: true }).selectOption('Well equipped');
-  const equipped = await rows(page);
-  assert.ok(equipped.length > 0 && equipped.length < all, `${equipped.length} of ${all}`);
+  const equipped = await rows(page, '[data-table=tips]');
+  assert.ok(equipped.length > 0 && equipped.length < tips.length, `${equipped.length} of ${tips.length}`);
+  const examples = () => rows(page, '[data-table=examples]');
+  assert.equal((await examples()).length, 18);
+  await page.getByRole('combobox', { name: 'Trust', exact: true }).selectOption('Insignis Academy Trust');
+  assert.deepEqual(await examples(), Array(6).fill('Insignis Academy Trust'));
+  await page.getByRole('combobox', { name: 'Tip', exact: true }).selectOption({ label: '5. Put it in your improvement strategy' });
+  assert.equal((await examples()).length, 1);
+  await said(page, '1 of 18 examples');
+  await page.close();
+});
+
+test('the table of trusts and tips is that of the source', async () => {
+  const { page } = await site.open('well-school-trusts/matrix/', { javaScriptEnabled: false });
+  const found = await page.locator('.table-counts tbody tr').evaluateAll((all) =>
+    all.map(({ cells: [name, ...cells] }) => [name.textContent, cells.map((cell) => Number(cell.textContent) || 0)]),
+  );
+  const wanted = {
+    'Aspire Academy Trust': [1, 1, 0, 1, 0, 0, 1, 0, 0, 0, 4],
+    'Cabot Learning Federation': [1, 0, 1, 0, 0, 1, 1, 0, 1, 1, 6],
+    "Haberdashers' Academies Trust South": [0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 1],
+    'Insignis Academy Trust': [0, 1, 0, 1, 1, 1, 1, 0, 1, 0, 6],
+    'Windsor Academy Trust': [0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 1],
+    Total: [2, 2, 1, 2, 2, 2, 3, 1, 2, 1, 18],
+  };
+  assert.deepEqual(found, Object.entries(wanted));
   await page.close();
 });

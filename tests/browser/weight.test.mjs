@@ -17,7 +17,7 @@ const FIRST_VIEW = 60 * KB;
 /** Pages that exist to hold everything at once: to print a handbook. */
 const WHOLE = /^handbooks\/[^/]+\/print\//;
 /** Pages that are a program: they may load more script. */
-const TOOL = /^(directory|search|plan|standards\/self-review|well-school-trusts\/self-review)\/index\.html$/;
+const TOOL = /^(directory|search|plan|standards\/(self-review|meeting-agendas)|forms\/(annual-review|joint-visit-form|steps-to-success))\/index\.html$/;
 
 const packed = new Map();
 const weigh = async (file) => {

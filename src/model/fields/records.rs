@@ -222,12 +222,14 @@ pub static CONSULTATION_FIELDS: &[Field] = of_page![
 const CLOSED_FIELDS: &[Field] = &[
     Field::required("label", text(120), "the answer", "Yes"),
     Field::required("count", COUNT, "how many gave it", "60"),
+    Field::optional("printed", text(30), "what the source prints", "60 (62%)"),
 ];
 const THEME_FIELDS: &[Field] = &[
     Field::required("id", NAME, "a code", "training"),
     Field::required("label", text(120), "what people said, in short", "Train staff together"),
     Field::required("count", COUNT, "how many said it", "32"),
     Field::required("text", text(1500), "what they said", "They asked for training with other services."),
+    Field::optional("printed", text(30), "what the source prints", "32 (38%)"),
     Field::optional("points", list(&text(400), 0, 40), "details", "[time to meet]"),
     Field::optional("recurring", list(&NAME, 0, 12), "threads of the consultation", "[training]"),
 ];
@@ -274,6 +276,12 @@ const FORM_SECTION_FIELDS: &[Field] = &[
     ),
     Field::optional("text", PARAGRAPH, "an introduction", "Fill this in before the visit."),
     Field::optional("points", POINTS, "what to have in mind", "[Is it in time?]"),
+    Field::optional(
+        "least",
+        Shape::Map(&COUNT),
+        "for each grade: at least so many boxes",
+        "{Secure: 8, Partly secure: 5}",
+    ),
 ];
 
 /// The settings of a form.

@@ -16,9 +16,15 @@ pub fn check(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
     site.consultations.iter().for_each(|group| questions(site, group, diagnostics));
     let sets: Vec<&str> = site.standards.iter().map(|group| group.name.as_str()).collect();
     for page in &site.pages {
-        if let Detail::RatingSet(ratings) = &page.page.detail {
-            let mut names = Names { path: &page.page.path, diagnostics };
-            names.judge(&ratings.standard_set, &sets, "a set of standards");
+        let mut names = Names { path: &page.page.path, diagnostics };
+        match &page.page.detail {
+            Detail::RatingSet(ratings) => names.judge(&ratings.standard_set, &sets, "a set of standards"),
+            Detail::Form(form) => {
+                let scale: Vec<&str> = form.scale.iter().map(String::as_str).collect();
+                let grades = form.sections.iter().flat_map(|section| &section.least);
+                grades.for_each(|(grade, _)| names.judge(grade, &scale, "a grade of the `scale` of this form"));
+            }
+            _ => {}
         }
     }
 }

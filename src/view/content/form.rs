@@ -18,7 +18,19 @@ use crate::view::{
 };
 
 /// The styles and scripts of a form.
-const ASSETS: &[&str] = &["assets/review.css", "assets/keep.js", "assets/review.js", "assets/review-page.js"];
+const ASSETS: &[&str] =
+    &["assets/keep.css", "assets/review.css", "assets/keep.js", "assets/review.js", "assets/review-page.js"];
+
+/// Those of a form with a scale.
+const WITH_GRADES: &[&str] = &[
+    "assets/keep.css",
+    "assets/review.css",
+    "assets/keep.js",
+    "assets/levels.js",
+    "assets/review.js",
+    "assets/ratings.js",
+    "assets/review-page.js",
+];
 
 /// What `form.html` sees.
 #[derive(Debug, Serialize)]
@@ -28,6 +40,8 @@ pub struct FormData {
     pub note: String,
     /// Its name in files of answers, such as `forms/annual-review`.
     pub name: String,
+    /// Its grades from best to worst.
+    pub scale: Vec<OptionView>,
 }
 
 /// A part of a form.
@@ -38,6 +52,10 @@ pub struct SectionView {
     pub text: String,
     pub points: Vec<TextView>,
     pub fields: Vec<FieldView>,
+    /// How many of its boxes each grade of the scale needs; empty if ticks say nothing about a grade.
+    pub least: Vec<i64>,
+    /// The same in words.
+    pub rule: String,
 }
 
 /// A text with texts below it.
@@ -75,6 +93,25 @@ fn texts(points: &[Point]) -> Vec<TextView> {
     points.iter().map(|point| TextView { text: point.text.clone(), children: texts(&point.children) }).collect()
 }
 
+/// How many boxes of a part each grade needs: as stated for it, or else for the next grade below.
+fn least(form: &Form, section: &FormSection) -> Vec<i64> {
+    let stated = |grade: &String| section.least.iter().find(|(name, _)| name.value == *grade).map(|(_, count)| *count);
+    let from = |at: usize| form.scale[at..].iter().find_map(stated).unwrap_or_default();
+    if section.least.is_empty() { Vec::new() } else { (0..form.scale.len()).map(from).collect() }
+}
+
+/// What the ticks of a part say about its grade, such as “Secure needs all 8 boxes, Partly secure at least 5.”
+fn rule(form: &Form, section: &FormSection) -> String {
+    let boxes = section.fields.iter().filter(|field| field.kind.code == "tick").count();
+    let grade = |(grade, count): (&String, i64)| match count {
+        0 => None,
+        count if usize::try_from(count) == Ok(boxes) => Some(format!("{grade} needs all {boxes} boxes")),
+        count => Some(format!("{grade} needs at least {count} of the {boxes} boxes")),
+    };
+    let parts: Vec<String> = form.scale.iter().zip(least(form, section)).filter_map(grade).collect();
+    if parts.is_empty() { String::new() } else { parts.join(". ") + "." }
+}
+
 /// A form or a checklist.
 pub fn form(site: &Site, id: PageId, form: &Form) -> View {
     let grade = |option: &String| form.scale.iter().position(|grade| grade == option);
@@ -97,15 +134,19 @@ pub fn form(site: &Site, id: PageId, form: &Form) -> View {
         text: section.text.clone().unwrap_or_default(),
         points: texts(&section.points),
         fields: section.fields.iter().map(|one| field(at + 1, one)).collect(),
+        least: least(form, section),
+        rule: rule(form, section),
     };
     let data = FormData {
         stage: book::stage(form.stage, None),
         sections: form.sections.iter().enumerate().map(section).collect(),
         note: form.note.clone().unwrap_or_default(),
+        scale: form.scale.iter().map(option).collect(),
         name: site.page(id).url.path().trim_end_matches("index.html").trim_matches('/').to_owned(),
     };
     let seen = Seen { site, from: &site.page(id).url };
-    document_view(site, id, "form.html", Data::Form(Box::new(data))).with_assets(seen, ASSETS)
+    let assets = if form.scale.is_empty() { ASSETS } else { WITH_GRADES };
+    document_view(site, id, "form.html", Data::Form(Box::new(data))).with_assets(seen, assets)
 }
 
 /// What `evidence.html` sees.

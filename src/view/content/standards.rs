@@ -142,6 +142,17 @@ pub struct RatingArea {
     /// A cell a phase.
     pub overall: Vec<RatingCell>,
     pub all: RatingCell,
+    /// What the ratings suggest for each phase, and for all together; a phase without ratings is left out.
+    pub suggested: Vec<SuggestedView>,
+}
+
+/// The overall rating that ratings suggest.
+#[derive(Debug, Serialize)]
+pub struct SuggestedView {
+    pub phase: String,
+    pub label: String,
+    /// Whether another rating is stated.
+    pub differs: bool,
 }
 
 /// The ratings of a standard.
@@ -367,13 +378,23 @@ fn rating_area(seen: Seen<'_>, group: &SiteStandards, set: &StandardSet, of: (&A
         href: seen.href(&site.page(id).url),
         cells: set.phases.iter().map(|phase| rating(set, ratings, &phase.code, standard)).collect(),
     };
-    let own = group.standards.iter().filter_map(|id| Some((*id, standard_of(site, *id)?)));
+    let own: Vec<(PageId, &Standard)> =
+        group.standards.iter().filter_map(|id| Some((*id, standard_of(site, *id)?))).collect();
+    let standards: Vec<&Standard> = own.iter().map(|(_, standard)| *standard).collect();
     let overall = |phase: &str| rating_cell(set, cell(&ratings.overall, phase, &area.id));
+    let suggested = |(code, label): (&str, &str)| {
+        let level = set.suggested(&set.summed_up(&standards, ratings, area, code))?;
+        let stated = overall(code).code;
+        let differs = !stated.is_empty() && stated != level.code;
+        Some(SuggestedView { phase: label.to_owned(), label: level.label.clone(), differs })
+    };
+    let phases = set.phases.iter().map(|phase| (phase.code.as_str(), phase.label.as_str()));
     RatingArea {
         title: area.title.clone(),
-        rows: own.filter(|(_, standard)| standard.area() == area.id).map(row).collect(),
+        rows: own.into_iter().filter(|(_, standard)| standard.area() == area.id).map(row).collect(),
         overall: set.phases.iter().map(|phase| overall(&phase.code)).collect(),
         all: overall(ALL_PHASES),
+        suggested: phases.chain([(ALL_PHASES, "all phases together")]).filter_map(suggested).collect(),
     }
 }
 

@@ -7,7 +7,7 @@ use crate::model::{
     Site, Url,
     page::Detail,
     site::{MenuItem, PageId, SiteTips},
-    tips::{Tip, Trust},
+    tips::{Example, Tip, Trust},
 };
 use crate::view::{
     Data, Seen, View,
@@ -25,6 +25,8 @@ pub struct TipData {
     pub consider: Vec<String>,
     pub examples: Vec<ExampleView>,
     pub pillars: Vec<&'static str>,
+    /// The table of tips and trusts; empty outside a guide.
+    pub matrix_href: String,
     pub section_title: &'static str,
     pub section: Vec<MenuLink>,
     pub previous: Option<LinkView>,
@@ -57,6 +59,16 @@ pub struct MatrixData {
     /// How many examples each tip has.
     pub totals: Vec<usize>,
     pub total: usize,
+    /// Every example, in the order of the tips.
+    pub examples: Vec<MatrixExample>,
+}
+
+/// An example with its tip and its trust.
+#[derive(Debug, Serialize)]
+pub struct MatrixExample {
+    pub tip: LinkView,
+    pub trust: LinkView,
+    pub text: String,
 }
 
 /// A tip as the head of a column.
@@ -98,19 +110,22 @@ fn named(site: &Site, id: PageId) -> MenuItem {
     MenuItem { title: page.page.title.value.clone(), url: page.url.clone() }
 }
 
+/// What trusts did about a tip; each leads to its trust.
+fn examples(seen: Seen<'_>, trusts: &[PageId], tip: &Tip) -> Vec<ExampleView> {
+    let example = |example: &Example| {
+        let trust = trusts.iter().find(|trust| seen.site.page(**trust).page.path.stem() == example.trust.value)?;
+        let item = named(seen.site, *trust);
+        Some(ExampleView { link: seen.link(&item.title, &item.url), text: example.text.clone() })
+    };
+    tip.examples.iter().filter_map(example).collect()
+}
+
 /// A tip.
 pub fn tip(site: &Site, id: PageId, tip: &Tip) -> View {
     let seen = Seen { site, from: &site.page(id).url };
-    let (mut tips, mut trusts) = (Vec::new(), Vec::new());
-    if let Some(group) = group(site, id) {
-        tips.clone_from(&group.tips);
-        trusts.clone_from(&group.trusts);
-    }
-    let example = |example: &crate::model::tips::Example| {
-        let trust = trusts.iter().find(|trust| site.page(**trust).page.path.stem() == example.trust.value)?;
-        let item = named(site, *trust);
-        Some(ExampleView { link: seen.link(&item.title, &item.url), text: example.text.clone() })
-    };
+    let group = group(site, id);
+    let tips: &[PageId] = group.map_or(&[], |group| &group.tips);
+    let trusts: &[PageId] = group.map_or(&[], |group| &group.trusts);
     let at = tips.iter().position(|other| *other == id).unwrap_or_default();
     let neighbour = |other: Option<&PageId>| {
         other.map(|other| {
@@ -123,8 +138,9 @@ pub fn tip(site: &Site, id: PageId, tip: &Tip) -> View {
         of: tips.len(),
         reflect: tip.reflect.clone(),
         consider: tip.consider.clone(),
-        examples: tip.examples.iter().filter_map(example).collect(),
+        examples: examples(seen, trusts, tip),
         pillars: tip.pillars.iter().map(|pillar| pillar.label).collect(),
+        matrix_href: group.map(|group| seen.href(&group.matrix_url())).unwrap_or_default(),
         section_title: "Tips",
         section: section(seen, tips.iter().map(|other| numbered(site, *other))),
         previous: neighbour(at.checked_sub(1).and_then(|before| tips.get(before))),
@@ -179,7 +195,14 @@ pub fn matrix(site: &Site, at: usize, url: &Url) -> View {
         TipLink { number: tip.number, title: page.page.title.value.clone(), href: seen.href(&page.url), pillars }
     };
     let total = totals.iter().sum();
-    let data = MatrixData { tips: tips.iter().map(link).collect(), rows, totals, total };
+    let example = |(id, tip): &(PageId, &Tip)| {
+        let item = numbered(site, *id);
+        let tip_link = seen.link(&item.title, &item.url);
+        let own = examples(seen, &group.trusts, tip).into_iter();
+        own.map(|one| MatrixExample { tip: tip_link.clone(), trust: one.link, text: one.text }).collect::<Vec<_>>()
+    };
+    let examples = tips.iter().flat_map(example).collect();
+    let data = MatrixData { tips: tips.iter().map(link).collect(), rows, totals, total, examples };
     let above = group.page.map(|page| named(site, page)).into_iter().collect();
     let summary = "Which trust gives an example of which tip.";
     let about = About { title: "Trusts and tips", summary, kind: "matrix", above };

@@ -10,7 +10,14 @@ use crate::view::{
 };
 
 /// The styles and scripts of the page.
-pub const ASSETS: &[&str] = &["assets/review.css", "assets/agenda-page.js"];
+pub const ASSETS: &[&str] = &[
+    "assets/keep.css",
+    "assets/review.css",
+    "assets/keep.js",
+    "assets/review.js",
+    "assets/agenda-page.js",
+    "assets/review-page.js",
+];
 
 /// What `tools/agenda.html` sees.
 #[derive(Debug, Serialize)]

@@ -13,7 +13,8 @@ use crate::view::{
 };
 
 /// The styles and scripts of the page.
-pub const ASSETS: &[&str] = &["assets/plan.css", "assets/plan.js", "assets/plan-page.js"];
+pub const ASSETS: &[&str] =
+    &["assets/keep.css", "assets/plan.css", "assets/keep.js", "assets/plan.js", "assets/plan-page.js"];
 
 /// The steps: anchor, title, and the stage of the Healthy Schools enhancement model whose guides help with it.
 const STEPS: [(&str, &str, i64); 9] = [

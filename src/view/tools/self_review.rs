@@ -18,10 +18,12 @@ use crate::view::{
 
 /// The styles and scripts of the page.
 pub const ASSETS: &[&str] = &[
+    "assets/keep.css",
     "assets/review.css",
     "assets/keep.js",
     "assets/levels.js",
     "assets/review.js",
+    "assets/ratings.js",
     "assets/self-review.js",
     "assets/review-page.js",
 ];

@@ -3,7 +3,7 @@
 import { readFile } from 'node:fs/promises';
 
 export const box = (page, name, value = 'primary') => page.locator(`input[name="${name}"][value="${value}"]`);
-export const button = (page, name) => page.getByRole('button', { name, exact: true });
+export const button = (page, name) => page.locator('.keep').getByRole('button', { name, exact: true });
 /** What the page says about saving and keeping. */
 export const said = (page) => page.locator('.keep-status').innerText();
 

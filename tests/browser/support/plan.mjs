@@ -1,13 +1,14 @@
 // What tests of the school health plan have in common: the page, its fields and buttons, and a plan to open.
 
 import { readFile } from 'node:fs/promises';
+import { openFile as open_ } from './keep.mjs';
 import { run } from './scripts.mjs';
 
 /** The page of the plan. */
 export const PAGE = 'plan/';
 
 /** The logic of the plan, without a page. */
-export const { wellspringPlan: logic } = run('plan.js');
+export const { wellspringPlan: logic } = run('keep.js', 'plan.js');
 
 export const field = (page, path) => page.locator(`[id="${path}"]`);
 export const act = (page, name) => page.locator(`[data-do="${name}"]`);
@@ -32,15 +33,8 @@ export function example(met = 5) {
   return plan;
 }
 
-const file = (text, name = 'plan.json') => ({ name, mimeType: 'application/json', buffer: Buffer.from(text) });
-
-/** Opens a file in the page and waits until the page says something about it. */
-export async function openFile(page, text, name) {
-  await page.locator('[data-said="plan"]').evaluate((place) => place.replaceChildren());
-  await page.locator('#open').setInputFiles(file(text, name));
-  await page.waitForFunction(() => document.querySelector('[data-said="plan"]').textContent !== '');
-  return said(page, 'plan');
-}
+/** Opens a file in the page; gives what the page says of it. */
+export const openFile = (page, text, name = 'plan.json') => open_(page, text, name);
 
 /** What a button of the page gives to the reader as a file. */
 export async function downloaded(page, name) {

@@ -3,19 +3,31 @@
 // The rules are those of the standards: at the upper levels critical criteria are needed, at the lower ones they cap;
 // counting rules say how many of some criteria a level needs. One rule is our own: a level for which, and above which,
 // nothing is ticked is not claimed by anybody, so it is not allowed.
+//
+// A form with a scale is reviewed in the same way: a part whose ticks say something about a grade is a standard of one
+// phase with a counting rule, and a question that asks for a grade is one without criteria.
+
+/**
+ * @typedef {{code: string, label: string, kind: string, caps: boolean}} Level from best to worst; `caps`: of the lower half
+ * @typedef {{id: string, level: string, critical: boolean, phases: string[], needs: string}} Criterion
+ *   `phases`: where it counts; `needs`: the code of a level of which every criterion has to be ticked with it
+ * @typedef {{of: string[], least: Record<string, number>}} CountRule level code → at least so many
+ * @typedef {{phases: string[], criteria: Criterion[], rules: CountRule[]}} Standard
+ * @typedef {{level: Level, ticked: number, of: number}} LevelCount how many criteria of a level are ticked
+ * @typedef {{applies: boolean, level: Level | null, reasons: string[], counts: LevelCount[], capped: boolean}} Judged
+ *   `level` is null where nothing is ticked or the standard does not apply; `reasons` say why no better one is allowed
+ * @typedef {{code: string, label: string, kind: string, lowered: boolean}} Rating `code` is empty if none is stated
+ */
+/**
+ * @typedef {object} LevelsLogic
+ * @property {(levels: Level[], standard: Standard, phase: string, ticks: Set<string>) => Judged} judge
+ * @property {(levels: Level[], judged: Judged, chosen: string) => Rating} rating
+ * @property {(levels: Level[], codes: string[]) => Level | null} suggested
+ * @property {(counts: LevelCount[]) => string} counted
+ * @property {(levels: Level[], ratings: { code: string }[]) => string} said
+ */
 (() => {
   'use strict';
-
-  /**
-   * @typedef {{code: string, label: string, kind: string, caps: boolean}} Level from best to worst; `caps`: of the lower half
-   * @typedef {{id: string, level: string, critical: boolean, phases: string[], needs: string}} Criterion
-   *   `phases`: where it counts; `needs`: the code of a level of which every criterion has to be ticked with it
-   * @typedef {{of: string[], least: Record<string, number>, text: string}} CountRule level code → at least so many
-   * @typedef {{id: string, phases: string[], criteria: Criterion[], rules: CountRule[]}} Standard
-   * @typedef {{level: Level, ticked: number, of: number}} Count how many criteria of a level are ticked
-   * @typedef {{applies: boolean, level: Level | null, reasons: string[], counts: Count[], capped: boolean}} Answer
-   *   `level` is null where nothing is ticked or the standard does not apply; `reasons` say why no better one is allowed
-   */
 
   /** @param {string[]} items */
   const list = (items) => (items.length < 2 ? items.join('') : items.slice(0, -1).join(', ') + ' and ' + items[items.length - 1]);
@@ -37,7 +49,7 @@
    * @param {Standard} standard
    * @param {string} phase
    * @param {Set<string>} ticks ids of criteria
-   * @returns {Answer}
+   * @returns {Judged}
    */
   const judge = (levels, standard, phase, ticks) => {
     if (!standard.phases.includes(phase)) return { applies: false, level: null, reasons: [], counts: [], capped: false };
@@ -98,13 +110,14 @@
   /**
    * The level for the dashboard: the judgement of the reader, but none better than the ticks allow.
    * @param {Level[]} levels
-   * @param {Answer} answer
+   * @param {Judged} judged
    * @param {string} chosen the code of a level, or empty to take what the ticks allow
+   * @returns {Rating}
    */
-  const rating = (levels, answer, chosen) => {
-    if (!answer.applies) return { code: 'N/A', label: 'Does not apply', kind: 'none', lowered: false };
+  const rating = (levels, judged, chosen) => {
+    if (!judged.applies) return { code: 'N/A', label: 'Does not apply', kind: 'none', lowered: false };
     const own = levels.findIndex(({ code }) => code === chosen);
-    const most = answer.level ? levels.indexOf(answer.level) : -1;
+    const most = judged.level ? levels.indexOf(judged.level) : -1;
     const place = Math.max(own, most);
     if (place < 0) return { code: '', label: 'Not stated', kind: 'missing', lowered: false };
     const { code, label, kind } = levels[place];
@@ -112,10 +125,40 @@
   };
 
   /**
-   * The counts in words, such as “Outstanding 0 of 3, Good 4 of 5”.
-   * @param {Count[]} counts
+   * The overall level that ratings suggest, by our reading of a sample: the standards state no rule. One rating below the
+   * best of the lower levels, or two at it, suggest that level; otherwise the lowest of the upper levels. It is the rule
+   * of the build, too.
+   * @param {Level[]} levels
+   * @param {string[]} codes
    */
-  const counted = (counts) => counts.map(({ level, ticked, of }) => level.label + ' ' + ticked + ' of ' + of).join(', ');
+  const suggested = (levels, codes) => {
+    const lower = levels.length >> 1;
+    const places = codes.map((one) => levels.findIndex(({ code }) => code === one)).filter((place) => place >= 0);
+    if (!places.length || !lower) return null;
+    const low = Math.max(...places) > lower || places.filter((place) => place === lower).length > 1;
+    return levels[low ? lower : lower - 1];
+  };
 
-  self.wellspringLevels = { judge, rating, counted };
+  /**
+   * The counts in words, such as “Outstanding 0 of 3, Good 4 of 5”, or “4 of 5” where all criteria are of one level.
+   * @param {LevelCount[]} counts
+   */
+  const counted = (counts) => {
+    const some = counts.filter(({ of }) => of);
+    return some.map(({ level, ticked, of }) => (some.length > 1 ? level.label + ' ' : '') + ticked + ' of ' + of).join(', ');
+  };
+
+  /**
+   * What ratings come to in words, such as “3 of 10 are rated so far: 1 Embedded and 2 Emerging.”
+   * @param {Level[]} levels
+   * @param {{ code: string }[]} ratings those that apply
+   */
+  const said = (levels, ratings) => {
+    const each = levels.map(({ code, label }) => [ratings.filter((one) => one.code === code).length, label]).filter(([many]) => many);
+    const stated = ratings.filter(({ code }) => code).length;
+    const start = stated < ratings.length ? stated + ' of ' + ratings.length + ' are rated so far' : 'All ' + stated + ' are rated';
+    return start + (each.length ? ': ' + list(each.map((pair) => pair.join(' '))) : '') + '.';
+  };
+
+  self.wellspringLevels = { judge, rating, suggested, counted, said };
 })();

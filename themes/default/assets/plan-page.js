@@ -1,22 +1,17 @@
-// The page of the school health plan: its fields show a document of plan.js and change it. Nothing is sent; nothing is
-// kept before the reader asks. Without this script, or without plan.js, the page stays the form to print that it is.
+// The page of the school health plan: its fields show a document of plan.js and change it; keep.js saves, opens and keeps
+// it. Without one of these scripts the page stays the form to print that it is.
 (() => {
   'use strict';
-  const { wellspringPlan: logic } = self;
+  const { wellspringKeep: keeping, wellspringPlan: logic } = self;
   const found = document.querySelector('.plan');
   if (!logic || !(found instanceof HTMLElement)) return;
   const form = found;
 
   /** @typedef {HTMLInputElement | HTMLTextAreaElement} Field */
-  const KEY = 'wellspring-plan';
   const { at, put } = logic;
+  const { make } = keeping;
 
   let plan = logic.empty();
-  /** Whether something is neither in a file nor kept. */
-  let unsaved = false;
-  let keeping = false;
-  /** What is kept and cannot be read. */
-  let broken = '';
   let checked = false;
   /** @type {Set<string>} */
   const left = new Set();
@@ -25,16 +20,7 @@
   const one = (selector, within = form) => within.querySelector(selector);
   /** @param {string} selector @param {ParentNode} [within] @returns {any[]} */
   const all = (selector, within = form) => [...within.querySelectorAll(selector)];
-  /** @param {string} name @param {object} properties @param {(string | Node)[]} children @returns {any} */
-  const make = (name, properties, ...children) => {
-    const element = Object.assign(document.createElement(name), properties);
-    element.append(...children);
-    return element;
-  };
-  const today = () => {
-    const now = new Date();
-    return new Date(Date.UTC(now.getFullYear(), now.getMonth(), now.getDate())).toISOString().slice(0, 10);
-  };
+  const today = () => keeping.day(new Date());
 
   /** Says something at a place, perhaps with a way back. @param {string} where @param {string} words @param {() => void} [undo] */
   const say = (where, words, undo) => {
@@ -173,10 +159,7 @@
 
   // ---- From the page to the document ----
 
-  const changed = () => {
-    unsaved = true;
-    if (keeping) store();
-  };
+  const changed = () => controls.changed();
 
   form.addEventListener('input', ({ target }) => {
     const field = /** @type {Field} */ (target);
@@ -231,153 +214,64 @@
     one('[data-said="' + list + '"] button').focus();
   };
 
-  /** Shows another plan; the one before can be had back. @param {ReturnType<typeof logic.empty>} next @param {string} where @param {string} words */
-  const exchange = (next, where, words) => {
-    const before = plan;
-    plan = next;
-    checked = false;
-    left.clear();
-    for (const place of all('[data-said], [data-issues]')) place.replaceChildren();
-    draw();
-    showIssues();
-    changed();
-    say(where, words, () => {
-      exchange(before, where, 'The plan from before is back.');
-      one('[data-said="' + where + '"] button').focus();
-    });
-  };
-
-  /** @param {string[]} unknown */
-  const besides = (unknown) => (unknown.length ? ' This page does not know these parts of it and left them out: ' + unknown.join(', ') + '.' : '');
-
-  const chooser = /** @type {HTMLInputElement} */ (one('#open'));
-  chooser.addEventListener('change', async () => {
-    const [file] = chooser.files || [];
-    if (!file) return;
-    try {
-      // A letter may take four bytes: what has more than four times as many cannot be a plan and is not even read.
-      const opened = logic.read(file.size > 4 * logic.LARGEST ? ' '.repeat(logic.LARGEST + 1) : await file.text());
-      if ('problem' in opened) {
-        say('plan', opened.problem);
-      } else {
-        const fine = logic.isEmpty(plan) || !unsaved;
-        exchange(opened.plan, 'plan', '“' + file.name + '” is open.' + besides(opened.unknown) + (fine ? '' : ' It took the place of what was on this page.'));
-        unsaved = false;
-      }
-    } catch {
-      say('plan', 'This file cannot be read. Nothing in the plan on this page has changed.');
-    }
-    chooser.value = '';
-  });
-
-  // ---- Keeping ----
-
-  /** @param {string} name @param {boolean} [focus] */
-  const button = (name, focus) => {
-    const element = one('[data-do="' + name + '"]');
-    if (focus) element.focus();
-    return element;
-  };
-  const drawKeeping = () => {
-    button('keep').hidden = keeping || broken !== '';
-    button('forget').hidden = !keeping && broken === '';
-    button('rescue').hidden = broken === '';
-  };
-  const store = () => {
-    try {
-      localStorage.setItem(KEY, logic.write(plan));
-      keeping = true;
-    } catch {
-      keeping = false;
-      say('plan', 'This browser does not let the page keep the plan. Save it to a file.');
-    }
-    drawKeeping();
-  };
-  self.addEventListener('storage', ({ key, newValue }) => {
-    if (!keeping || (key !== KEY && key !== null) || newValue === logic.write(plan)) return;
-    keeping = false;
-    unsaved = true;
-    drawKeeping();
-    say('plan', 'The plan that is kept on this device was changed or deleted in another window. What you type here is no longer kept. Save it to a file, or load the page again to see the other plan.');
-  });
-  self.addEventListener('beforeunload', (event) => {
-    if (unsaved && !keeping && !logic.isEmpty(plan)) event.preventDefault();
-  });
-
-  // ---- Files and paper ----
-
-  /** @param {string} text @param {string} type @param {string} ending */
-  const download = (text, type, ending) => {
-    const name = logic.fileName(plan, ending);
-    const href = URL.createObjectURL(new Blob([text], { type }));
-    make('a', { href, download: name }).click();
-    setTimeout(() => URL.revokeObjectURL(href), 60000);
-    return name;
-  };
+  // ---- Keeping, files and paper ----
 
   /** Prints sheets in place of the page. @param {ReturnType<typeof logic.stage8>} sheets */
-  const print = (sheets) => {
+  const paper = (sheets) => {
     const item = (/** @type {typeof sheets[0]['parts'][0]['items'][0]} */ { title, rows }) => make('section', {}, ...(title ? [make('h3', {}, title)] : []),
       make('dl', {}, ...rows.map(([question, answer]) => make('div', {}, make('dt', {}, question), make('dd', {}, answer)))));
-    const paper = make('div', { className: 'sheets' }, ...sheets.map(({ title, parts }) => make('article', {}, make('h1', {}, title),
+    const sheet = make('div', { className: 'sheets' }, ...sheets.map(({ title, parts }) => make('article', {}, make('h1', {}, title),
       ...parts.filter(({ items }) => items.length).flatMap((part) => [make('h2', {}, part.title), ...part.items.map(item)]))));
-    document.body.append(paper);
+    document.body.append(sheet);
     document.body.classList.add('with-sheets');
     self.addEventListener('afterprint', () => {
-      paper.remove();
+      sheet.remove();
       document.body.classList.remove('with-sheets');
     }, { once: true });
     self.print();
   };
 
+  // An empty plan is printed as the form that it is, to be filled in by hand.
+  const print = () => (logic.write(plan) === logic.write(logic.empty()) ? self.print() : paper([logic.whole(plan, today())]));
+  const controls = keeping.controls({
+    into: one('[data-keep]'),
+    key: 'wellspring-plan',
+    name: () => logic.fileName(plan),
+    write: () => logic.write(plan),
+    open: (text) => {
+      const opened = logic.read(text);
+      if ('problem' in opened) return opened;
+      const { unknown } = opened;
+      plan = opened.plan;
+      checked = false;
+      left.clear();
+      for (const place of all('[data-said], [data-issues]')) place.replaceChildren();
+      draw();
+      showIssues();
+      return { words: '.' + (unknown.length ? ' This page does not know these parts of it and left them out: ' + unknown.join(', ') + '.' : '') };
+    },
+    print,
+  });
+
+  /** @param {string} text @param {string} type @param {string} ending */
+  const exported = (text, type, ending) => say('finish', 'Exported as “' + keeping.download(logic.fileName(plan) + ending, text, type) + '”.');
   /** @type {Record<string, () => void>} */
   const actions = {
-    keep: () => {
-      store();
-      if (!keeping) return;
-      button('forget', true);
-      say('plan', 'The plan is kept on this device from now on, with every change. Other people who use this browser can read it.');
-    },
-    forget: () => {
-      const was = broken || keeping;
-      try {
-        localStorage.removeItem(KEY);
-        keeping = false;
-        broken = '';
-      } catch {
-        return say('plan', 'The browser did not let the page delete the plan.');
-      }
-      unsaved = unsaved || was !== '';
-      drawKeeping();
-      button('keep', true);
-      say('plan', 'Deleted from this device. The plan is still on this page until you leave it.');
-    },
-    rescue: () => {
-      download(broken, 'application/json', 'txt');
-    },
-    save: () => {
-      const name = download(logic.write(plan), 'application/json', 'json');
-      unsaved = false;
-      say('finish', 'Saved as “' + name + '” in the downloads of this device.');
-    },
-    html: () => say('finish', 'Exported as “' + download(logic.html(logic.whole(plan, today()), document.documentElement.lang), 'text/html', 'html') + '”.'),
-    csv: () => say('finish', 'Exported as “' + download(logic.csv(logic.whole(plan, today())), 'text/csv', 'csv') + '”.'),
+    save: () => say('finish', controls.save()),
+    html: () => exported(logic.html(logic.whole(plan, today()), document.documentElement.lang), 'text/html', '.html'),
+    csv: () => exported(keeping.csv(logic.rows(logic.whole(plan, today()))), 'text/csv;charset=utf-8', '.csv'),
     check: () => {
       checked = true;
       showIssues();
       one('.plan-summary').focus();
     },
-    stage4: () => print([logic.stage4(plan)]),
+    stage4: () => paper([logic.stage4(plan)]),
     stage8: () => {
       const sheets = logic.stage8(plan, today());
-      if (sheets.length) print(sheets);
+      if (sheets.length) paper(sheets);
       else say('finish', 'No outcome has a result yet. Enter one in step 9 first.');
     },
-    print: () => print([logic.whole(plan, today())]),
-    clear: () => {
-      exchange(logic.empty(), 'finish', 'The form is empty.');
-      one('[data-said="finish"] button').focus();
-    },
+    print,
   };
   form.addEventListener('click', ({ target }) => {
     const pressed = target instanceof Element && target.closest('button');
@@ -449,22 +343,5 @@
     });
   }
 
-  // ---- Start ----
-
-  try {
-    const kept = localStorage.getItem(KEY);
-    const opened = kept === null ? null : logic.read(kept);
-    if (opened && 'plan' in opened) {
-      plan = opened.plan;
-      keeping = true;
-      say('plan', 'This is the plan that is kept on this device.' + besides(opened.unknown));
-    } else if (opened) {
-      broken = kept || ' ';
-      say('plan', 'A plan is kept on this device, but it cannot be read. Save what is kept as a file if you may need it, then delete it.');
-    }
-  } catch {
-    // A browser that lets the page keep nothing has nothing kept.
-  }
-  drawKeeping();
   draw();
 })();

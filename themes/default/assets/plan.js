@@ -1,6 +1,6 @@
 // The school health plan as a document: what it holds, the file it is saved in, what is still missing, how many
 // indicators are met, and the sheets and tables made from it. Nothing here touches a page, so that tests load this file
-// by itself; plan-page.js is the page. The README says what a saved file looks like.
+// with nothing but keep.js; plan-page.js is the page. The README says what a saved file looks like.
 
 /**
  * @typedef {'local' | 'school'} Which
@@ -23,7 +23,6 @@
 /**
  * @typedef {object} PlanLogic
  * @property {number} VERSION
- * @property {number} LARGEST The most characters of a file.
  * @property {Kind[]} KINDS
  * @property {Which[]} WHICH
  * @property {() => Plan} empty
@@ -33,23 +32,22 @@
  * @property {(text: string, steps?: ((document: any) => any)[]) => Opened} read
  * @property {(document: any, path: string) => any} at
  * @property {(plan: Plan, path: string, value: string | boolean) => void} put
- * @property {(plan: Plan) => boolean} isEmpty
  * @property {(plan: Plan) => Issue[]} check
  * @property {(plan: Plan, today: string, which?: Which) => Progress} progress
  * @property {(progress: Progress) => string} said
  * @property {(plan: Plan, today: string) => Sheet} whole
  * @property {(plan: Plan) => Sheet} stage4
  * @property {(plan: Plan, today: string) => Sheet[]} stage8
- * @property {(sheet: Sheet) => string} csv
+ * @property {(sheet: Sheet) => string[][]} rows
  * @property {(sheet: Sheet, language: string) => string} html
- * @property {(plan: Plan, ending: string) => string} fileName
+ * @property {(plan: Plan) => string} fileName Without an ending.
  */
 (() => {
   'use strict';
 
   const FORMAT = 'wellspring school health plan';
   const VERSION = 1;
-  const LARGEST = 1e6;
+  const { envelope, inWords, isObject } = self.wellspringKeep;
   /** @type {Kind[]} */
   const KINDS = ['quantitative', 'perception', 'targeted'];
   /** @type {Which[]} */
@@ -109,11 +107,6 @@
   /** What turns a document of version 1 into one of version 2, that into one of version 3, and so on. @type {((document: any) => any)[]} */
   const STEPS = [];
 
-  const NOTHING_CHANGED = ' Nothing in the plan on this page has changed.';
-
-  /** @param {unknown} value @returns {value is Record<string, unknown>} */
-  const isGroup = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
-
   /** @param {string} text */
   const isDate = (text) => {
     const [, year, month, day] = /^(\d{4,6})-(\d\d)-(\d\d)$/.exec(text) || [];
@@ -145,7 +138,7 @@
       if (value.length > shape.most) return refuse('no more than ' + shape.most + ' rows');
       return value.map((row, number) => shaped(row, shape.row, path + '.' + number, unknown));
     }
-    if (!isGroup(value)) return refuse('a group of settings');
+    if (!isObject(value)) return refuse('a group of settings');
     const inside = path && path + '.';
     unknown.push(...Object.keys(value).filter((name) => !Object.hasOwn(shape, name)).map((name) => inside + name));
     return Object.fromEntries(Object.keys(shape).map((name) => [name, shaped(Object.hasOwn(value, name) ? value[name] : undefined, shape[name], inside + name, unknown)]));
@@ -153,41 +146,23 @@
 
   /** @param {string} text @param {((document: any) => any)[]} steps @returns {Opened} */
   const read = (text, steps = STEPS) => {
-    if (text.length > LARGEST) return { problem: 'This file is too large to be a plan.' + NOTHING_CHANGED };
-    /** @type {unknown} */
-    let file;
+    const { found, problem } = envelope(text, steps.length + 1, ({ format }) => (format === FORMAT ? '' : 'The file is not a plan that was saved on this page.'));
+    if (!found) return { problem };
     try {
-      file = JSON.parse(text.replace(/^\uFEFF/, ''));
-    } catch {
-      const ours = text.includes(FORMAT);
-      return { problem: (ours ? 'This file is damaged: part of the plan in it is missing or was changed. Look for an earlier copy.' : 'This file is not a plan that was saved on this page. Its name should end in .json.') + NOTHING_CHANGED };
-    }
-    if (!isGroup(file) || file.format !== FORMAT) return { problem: 'This file was made by something else. Choose a file that was saved on this page.' + NOTHING_CHANGED };
-    const { version } = file;
-    if (typeof version !== 'number' || !Number.isInteger(version) || version < 1) return { problem: 'This file is damaged: it does not say of which version it is.' + NOTHING_CHANGED };
-    if (version > steps.length + 1) return { problem: 'This file was saved by a newer version of this page. Load the page again, or open the file where it was saved.' + NOTHING_CHANGED };
-    try {
-      const document = steps.slice(version - 1).reduce((older, step) => step(older), file.plan);
+      const document = steps.slice(Number(found.version) - 1).reduce((older, step) => step(older), /** @type {any} */ (found.plan));
       /** @type {string[]} */
       const unknown = [];
-      if (!isGroup(document)) throw new Error('the plan itself is missing');
+      if (!isObject(document)) throw new Error('the plan itself is missing');
       return { plan: shaped(document, SHAPE, '', unknown), unknown };
     } catch (error) {
-      return { problem: 'This file is damaged: ' + /** @type {Error} */ (error).message + '.' + NOTHING_CHANGED };
+      return { problem: 'The file is damaged: ' + /** @type {Error} */ (error).message + '.' };
     }
   };
 
   /** @param {Plan} plan */
-  const isEmpty = (plan) => {
-    /** @param {any} value @returns {boolean} */
-    const nothing = (value) => (typeof value === 'object' ? Object.values(value).every(nothing) : !value);
-    return nothing(plan);
-  };
-
-  /** @param {Plan} plan @param {string} ending */
-  const fileName = (plan, ending) => {
+  const fileName = (plan) => {
     const school = plan.about.school.normalize('NFD').replace(/[\u0300-\u036f'’]/g, '').toLowerCase().match(/[a-z0-9]+/g) || [];
-    return ['school-health-plan', ...school].join('-').slice(0, 80) + '.' + ending;
+    return ['school-health-plan', ...school].join('-').slice(0, 80);
   };
 
   // ---- What is missing ----
@@ -274,12 +249,6 @@
 
   // ---- Sheets and tables ----
 
-  const MONTHS = 'January February March April May June July August September October November December'.split(' ');
-  /** @param {string} date */
-  const inWords = (date) => {
-    const [year, month, day] = date.split('-');
-    return date && +day + ' ' + MONTHS[+month - 1] + ' ' + year;
-  };
   /** @type {Record<string, string>} */
   const WORDS = { process: 'Process', impact: 'Impact', all: 'All three outcomes', quantitative: 'Quantitative', perception: 'Qualitative-perception', targeted: 'Targeted', yes: 'Yes', partly: 'Partly', 'not-yet': 'Not yet' };
   /** @param {string} code */
@@ -403,17 +372,11 @@
     }));
   };
 
-  /** A cell that no spreadsheet takes for a formula; the rule is that of the site's own exports. @param {string} text */
-  const cell = (text) => {
-    const safe = /^'*[=+\-@\t\r]/.test(text) ? "'" + text : text;
-    return /[",\r\n]/.test(safe) ? '"' + safe.replaceAll('"', '""') + '"' : safe;
-  };
-
-  /** @param {Sheet} sheet */
-  const csv = ({ parts }) => {
-    const rows = parts.flatMap((part) => part.items.flatMap((item) => item.rows.map(([question, answer]) => [part.title, item.title, question, answer])));
-    return '\uFEFF' + [['Part', 'Item', 'Question', 'Answer'], ...rows].map((row) => row.map(cell).join(',') + '\r\n').join('');
-  };
+  /** A sheet as a table for spreadsheets. @param {Sheet} sheet */
+  const rows = ({ parts }) => [
+    ['Part', 'Item', 'Question', 'Answer'],
+    ...parts.flatMap((part) => part.items.flatMap((item) => item.rows.map(([question, answer]) => [part.title, item.title, question, answer]))),
+  ];
 
   /** @type {Record<string, string>} */
   const ENTITIES = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
@@ -435,5 +398,5 @@
     return lines.join('\n') + '\n';
   };
 
-  self.wellspringPlan = { VERSION, LARGEST, KINDS, WHICH, empty, blank, most, write, read, at, put, isEmpty, check, progress, said, whole, stage4, stage8, csv, html, fileName };
+  self.wellspringPlan = { VERSION, KINDS, WHICH, empty, blank, most, write, read, at, put, check, progress, said, whole, stage4, stage8, rows, html, fileName };
 })();

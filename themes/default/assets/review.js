@@ -1,12 +1,19 @@
 // Answers to the questions of a page: which of those in a file belong to it, and what they say in tables. Touches no
 // page: tests load it by itself.
+
+/**
+ * @typedef {{kind: 'text' | 'tick' | 'one' | 'several', values?: string[]}} ReviewQuestion what it takes, and of what
+ * @typedef {Record<string, string | true | string[]>} ReviewAnswers by the names of questions; none is empty
+ */
+/**
+ * @typedef {object} ReviewLogic
+ * @property {(answers: Record<string, unknown>) => string} wrong
+ * @property {(questions: Map<string, ReviewQuestion>, answers: ReviewAnswers) => {fits: ReviewAnswers, rest: ReviewAnswers}} divide
+ * @property {(answers: ReviewAnswers, rest: ReviewAnswers) => ReviewAnswers} together
+ * @property {(rest: ReviewAnswers) => string} left
+ */
 (() => {
   'use strict';
-
-  /**
-   * @typedef {{kind: 'text' | 'tick' | 'one' | 'several', values?: string[]}} Question what it takes, and of what
-   * @typedef {Record<string, string | true | string[]>} Answers by the names of questions; none is empty
-   */
 
   /** @param {object} object @param {string} name */
   const own = (object, name) => Object.prototype.hasOwnProperty.call(object, name);
@@ -23,14 +30,14 @@
 
   /**
    * Divides answers into those that fit the questions of the page and the rest, which is kept for the next file.
-   * @param {Map<string, Question>} questions
-   * @param {Answers} answers
-   * @returns {{fits: Answers, rest: Answers}}
+   * @param {Map<string, ReviewQuestion>} questions
+   * @param {ReviewAnswers} answers
+   * @returns {{fits: ReviewAnswers, rest: ReviewAnswers}}
    */
   const divide = (questions, answers) => {
-    /** @type {Answers} */
+    /** @type {ReviewAnswers} */
     const fits = Object.create(null);
-    /** @type {Answers} */
+    /** @type {ReviewAnswers} */
     const rest = Object.create(null);
     for (const name of Object.keys(answers)) {
       const value = answers[name];
@@ -52,9 +59,9 @@
   };
 
   /**
-   * Answers of the page together with those that it has no place for.
-   * @param {Answers} answers
-   * @param {Answers} rest
+   * ReviewAnswers of the page together with those that it has no place for.
+   * @param {ReviewAnswers} answers
+   * @param {ReviewAnswers} rest
    */
   const together = (answers, rest) => {
     const all = Object.assign(Object.create(null), answers);
@@ -67,15 +74,15 @@
   };
 
   /**
-   * What to say about answers that the page has no place for.
-   * @param {Answers} rest
+   * What to say about answers that the page has no place for, after another sentence.
+   * @param {ReviewAnswers} rest
    */
   const left = (rest) => {
     const count = Object.keys(rest).length;
     if (!count) return '';
     return count === 1
-      ? 'One answer belongs to a question that is not on this page any more. It is not shown, but it stays in what you save.'
-      : count + ' answers belong to questions that are not on this page any more. They are not shown, but they stay in what you save.';
+      ? ' One answer belongs to a question that is not on this page any more. It is not shown, but it stays in what you save.'
+      : ' ' + count + ' answers belong to questions that are not on this page any more. They are not shown, but they stay in what you save.';
   };
 
   self.wellspringReview = { wrong, divide, together, left };
