@@ -114,7 +114,7 @@ pub fn site_view(seen: Seen<'_>) -> SiteView {
         title: config.title.clone(),
         description: config.description.clone(),
         language: config.language.clone(),
-        accent: config.accent.to_string().trim_start_matches('#').to_owned(),
+        accent: config.accent.value.to_string().trim_start_matches('#').to_owned(),
         organisation: config.organisation.clone(),
         contact_role: config.contact.role.clone(),
         contact_email: config.contact.email.clone().unwrap_or_default(),
