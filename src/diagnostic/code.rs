@@ -139,6 +139,8 @@ codes! {
         "An overall rating is not the one that the ratings below it suggest: two or more at the upper of the lower levels, or any below it, suggest that level. The standards give no rule, so the page is published as it is."
     FiguresDisagree "figures-disagree" Nothing
         "Figures of a consultation that should agree do not: the respondents should add up to all responses, the offered answers to the number who answered, and no theme can be named by more people than answered."
+    StatementOutdated "statement-outdated" Nothing
+        "Nobody has reviewed the accessibility statement for more than twelve months. Test the site again, correct what has changed in the `problems` of the statement, and set `reviewed` to the day of the review."
     StageMismatch "stage-mismatch" Nothing
         "A chapter names a stage and a phase that do not belong together by content/stages.yaml, which is the authority for both."
     AgesAndPhases "ages-and-phases" Nothing

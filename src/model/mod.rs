@@ -23,6 +23,7 @@ pub mod site;
 pub mod site_index;
 pub mod stage;
 pub mod standards;
+pub mod statement;
 pub mod synonyms;
 pub mod tips;
 pub mod tool;

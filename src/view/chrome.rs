@@ -172,13 +172,12 @@ fn announcement(seen: Seen<'_>, one: &SiteAnnouncement) -> AnnouncementView {
 
 fn document_title(site: &Site, about: &About<'_>) -> String {
     let section = about.above.last().map(|item| item.title.as_str());
-    let mut parts: Vec<&str> = Vec::new();
-    for part in [Some(about.title), section, Some(site.config.title.as_str())].into_iter().flatten() {
-        if !parts.contains(&part) {
-            parts.push(part);
-        }
-    }
-    parts.join(" – ")
+    let site = site.config.title.as_str();
+    // The home page has the name of the site alone. Every other title ends with it, whatever stands before.
+    let is_home = about.title == site && about.kind == "home";
+    let section = section.filter(|section| *section != about.title);
+    let parts = [Some(about.title), section, (!is_home).then_some(site)];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" – ")
 }
 
 fn menu_link(seen: Seen<'_>, item: &MenuItem) -> MenuLink {

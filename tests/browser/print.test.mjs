@@ -10,17 +10,7 @@ import { after, test } from 'node:test';
 import { promisify } from 'node:util';
 import { useBrowser } from './support/browser.mjs';
 import { none } from './support/none.mjs';
-
-const PRINTED = [
-  'how-to/conduct-a-needs-analysis/',
-  'directory/calm-corners/',
-  'directory/topics/emotional-wellbeing/',
-  'directory/gaps/',
-  'evidence/eif-adolescent-mental-health/',
-  'consultations/21st-century-schools/',
-  'consultations/21st-century-schools/themes/',
-  'handbooks/handbook-for-schools/print/',
-];
+import { PRINTED } from './support/site.mjs';
 
 const site = await useBrowser();
 const folder = await mkdtemp(join(tmpdir(), 'print-'));

@@ -7,6 +7,7 @@ mod overall_differs;
 mod personal_contact;
 mod review_overdue;
 mod stage_mismatch;
+mod statement_outdated;
 mod step_order;
 mod unknown_name;
 mod wrong_rating;
@@ -24,6 +25,7 @@ pub fn run(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
         personal_contact::check,
         review_overdue::check,
         stage_mismatch::check,
+        statement_outdated::check,
         step_order::check,
         unknown_name::check,
         wrong_rating::check,
