@@ -21,9 +21,25 @@ pub struct Config {
     pub contact: SiteContact,
     pub navigation: Vec<NavigationItem>,
     pub footer: Vec<NavigationItem>,
+    /// A sentence at the foot of every page.
+    pub footer_text: Option<String>,
+    /// A picture in place of the sign in the header.
+    pub logo: Option<Logo>,
     pub gap_map: GapMapSettings,
     pub review: ReviewPeriods,
     pub search: SearchSettings,
+}
+
+/// A picture that stands for the organisation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Logo {
+    /// The path of its file below `content/`, as typed.
+    pub image: Spanned<String>,
+    /// What it says, for people who do not see it.
+    pub alt: String,
+    /// Its size in pixels, so that nothing jumps when it arrives.
+    pub width: i64,
+    pub height: i64,
 }
 
 /// What the search may cost.
@@ -87,6 +103,15 @@ const NAVIGATION_FIELDS: &[Field] = &[
 
 const NAVIGATION: Shape = Shape::List { of: &Shape::Group(NAVIGATION_FIELDS), min: 0, max: 20 };
 
+const PIXELS: Shape = Shape::Number { min: 1, max: 4000 };
+
+const LOGO_FIELDS: &[Field] = &[
+    Field::required("image", text(200), "the path of a picture in `content/`", "logo.png"),
+    Field::required("alt", text(120), "what it says, for people who do not see it", "ContinU Trust"),
+    Field::required("width", PIXELS, "its width in pixels", "180"),
+    Field::required("height", PIXELS, "its height in pixels", "60"),
+];
+
 const CONTACT_FIELDS: &[Field] = &[
     Field::required("role", text(80), "a role, never a person", "Web editor"),
     Field::optional("email", Shape::Email, "a mailbox of the role", "web@trust.example"),
@@ -126,6 +151,13 @@ pub const CONFIG_FIELDS: &[Field] = &[
     Field::required("contact", Shape::Group(CONTACT_FIELDS), "whom to tell about a mistake", "{role: Web editor}"),
     Field::optional("navigation", NAVIGATION, "the items of the main menu", "[{title: Directory, link: /directory/}]"),
     Field::optional("footer", NAVIGATION, "the links at the foot of every page", "[{title: About, link: about.md}]"),
+    Field::optional("footer_text", text(300), "a sentence at the foot of every page", "Registered charity 123456."),
+    Field::optional(
+        "logo",
+        Shape::Group(LOGO_FIELDS),
+        "a picture in the header",
+        "{image: logo.png, alt: ContinU Trust, width: 180, height: 60}",
+    ),
     Field::optional("gap_map", Shape::Group(GAP_MAP_FIELDS), "how the gap map judges", "{covered: 2}"),
     Field::optional(
         "review",

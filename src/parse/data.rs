@@ -10,7 +10,7 @@ use super::{Findings, settings, yaml};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{
     Colour, Item,
-    config::{CONFIG_FIELDS, Config, GapMapSettings, NavigationItem, ReviewPeriods, SearchSettings, SiteContact},
+    config::{CONFIG_FIELDS, Config, GapMapSettings, Logo, NavigationItem, ReviewPeriods, SearchSettings, SiteContact},
     field::Field,
     fields::{OWNER_FIELDS, PROVIDER_FIELDS},
     gaps,
@@ -40,6 +40,8 @@ pub fn config(path: &SourcePath, text: &str, findings: &mut Findings) -> Item {
         contact: SiteContact { role: contact.required("role"), email: contact.text("email") },
         navigation: navigation(&mut record, "navigation"),
         footer: navigation(&mut record, "footer"),
+        footer_text: record.text("footer_text"),
+        logo: record.record("logo").map(logo),
         gap_map: gap_map(&mut record),
         review: review(record.record("review").unwrap_or_default()),
         search: search(record.record("search").unwrap_or_default()),
@@ -59,6 +61,15 @@ fn review(mut record: Record) -> ReviewPeriods {
 fn search(mut record: Record) -> SearchSettings {
     let budget = record.number("budget_kb").and_then(|budget| usize::try_from(budget).ok());
     SearchSettings { budget_kb: budget.unwrap_or(SearchSettings::USUAL.budget_kb) }
+}
+
+fn logo(mut record: Record) -> Logo {
+    Logo {
+        image: record.required_spanned("image"),
+        alt: record.required("alt"),
+        width: record.required_number("width").value,
+        height: record.required_number("height").value,
+    }
 }
 
 /// The accent of a site as typed; whether it can be read depends on the theme, which is known later.

@@ -41,7 +41,20 @@ pub struct SiteView {
     pub contact_role: String,
     pub contact_email: String,
     pub home_href: String,
+    /// A sentence at the foot of every page; empty if there is none.
+    pub footer_text: String,
+    /// The picture in the header.
+    pub logo: Option<LogoView>,
     pub review: ReviewWords,
+}
+
+/// A picture that stands for the organisation.
+#[derive(Debug, Serialize)]
+pub struct LogoView {
+    pub src: String,
+    pub alt: String,
+    pub width: i64,
+    pub height: i64,
 }
 
 /// What surrounds the text of a page.
@@ -119,8 +132,17 @@ pub fn site_view(seen: Seen<'_>) -> SiteView {
         contact_role: config.contact.role.clone(),
         contact_email: config.contact.email.clone().unwrap_or_default(),
         home_href: seen.href(&Url::home()),
+        footer_text: config.footer_text.clone().unwrap_or_default(),
+        logo: logo(seen),
         review: review::words(seen.site),
     }
+}
+
+fn logo(seen: Seen<'_>) -> Option<LogoView> {
+    let logo = seen.site.config.logo.as_ref()?;
+    let path = format!("content/{}", logo.image.value);
+    let (_, url) = seen.site.assets.iter().find(|(asset, _)| asset.as_str() == path)?;
+    Some(LogoView { src: seen.href(url), alt: logo.alt.clone(), width: logo.width, height: logo.height })
 }
 
 /// What surrounds the text of the page at `seen.from`.

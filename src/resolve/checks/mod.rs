@@ -3,6 +3,7 @@
 mod ages_and_phases;
 mod figures_disagree;
 mod likely_duplicate;
+mod missing_logo;
 mod overall_differs;
 mod personal_contact;
 mod review_overdue;
@@ -21,6 +22,7 @@ pub fn run(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
         ages_and_phases::check,
         figures_disagree::check,
         likely_duplicate::check,
+        missing_logo::check,
         overall_differs::check,
         personal_contact::check,
         review_overdue::check,
