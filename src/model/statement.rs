@@ -75,7 +75,7 @@ pub const STATEMENT_FIELDS: &[Field] = &[
         "problems",
         Shape::List { of: &Shape::Group(PROBLEM_FIELDS), min: 0, max: 40 },
         "what is not accessible",
-        "[{part: Tables, what: …, criteria: …, instead: …}]",
+        "[{part: Tables, what: Columns are not read out., criteria: 1.3.1, instead: Ask us.}]",
     ),
     Field::optional("burden", TEXTS, "what would be a disproportionate burden", "[]"),
     Field::optional("outside", TEXTS, "what the law does not ask for", "[]"),

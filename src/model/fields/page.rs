@@ -120,7 +120,8 @@ static PAGE_FIELDS: &[Field] = of_page![
         "statement",
         Shape::Group(STATEMENT_FIELDS),
         "the accessibility statement of the site, laid out below the text",
-        "{scope: …, status: partially, reviewed: 2026-11-22}",
+        "{scope: All pages., status: partially, tested_by: The web team., answer_days: 10, \
+         prepared: 2026-11-21, reviewed: 2026-11-22, tested: 2026-11-22}",
     ),
 ];
 
