@@ -139,6 +139,8 @@ codes! {
         "An overall rating is not the one that the ratings below it suggest: two or more at the upper of the lower levels, or any below it, suggest that level. The standards give no rule, so the page is published as it is."
     FiguresDisagree "figures-disagree" Nothing
         "Figures of a consultation that should agree do not: the respondents should add up to all responses, the offered answers to the number who answered, and no theme can be named by more people than answered."
+    StatementOutdated "statement-outdated" Nothing
+        "Nobody has reviewed the accessibility statement for more than twelve months. Test the site again, correct what has changed in the `problems` of the statement, and set `reviewed` to the day of the review."
     StageMismatch "stage-mismatch" Nothing
         "A chapter names a stage and a phase that do not belong together by content/stages.yaml, which is the authority for both."
     AgesAndPhases "ages-and-phases" Nothing
@@ -152,7 +154,7 @@ codes! {
     SearchWeight "search-weight" Nothing
         "What somebody loads for a first search is more than `search: {budget_kb: …}` in content/site.yaml allows, so that searching is slow on a telephone. It grows with the number of pages that share the same words and with long lists of names. Take out pages that nobody needs, or raise the budget."
     AccentContrast "accent-contrast" LeftOut
-        "The accent colour of the settings is too light for links and buttons on white (WCAG 2.2 asks for a contrast of 4.5). The site is published with the nearest darker colour that can be read."
+        "With the accent colour of the settings, something that the style sheet colours with it cannot be seen well enough, on light or on dark grounds (WCAG 2.2 asks for a contrast of 4.5 for text, of 3 for large text and edges). The site is published with the nearest shade of the same hue with which everything can; write that one into content/site.yaml."
     Template "template" SetAside
         "A template of the theme cannot be used. Nothing is published until it is corrected, because every page rests on it."
 }

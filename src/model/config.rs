@@ -1,5 +1,6 @@
 //! The settings of a site: `content/site.yaml`.
 
+use super::colour::Colour;
 use super::field::{Field, Shape, text};
 use crate::source::Spanned;
 
@@ -14,14 +15,31 @@ pub struct Config {
     pub base_url: String,
     /// The folder below `themes/` whose files replace those of the default theme.
     pub theme: String,
-    pub accent: Colour,
+    /// The main colour. As typed when the file is parsed; as published once the theme has had its say.
+    pub accent: Spanned<Colour>,
     pub organisation: String,
     pub contact: SiteContact,
     pub navigation: Vec<NavigationItem>,
     pub footer: Vec<NavigationItem>,
+    /// A sentence at the foot of every page.
+    pub footer_text: Option<String>,
+    /// A picture in place of the sign in the header.
+    pub logo: Option<Logo>,
     pub gap_map: GapMapSettings,
     pub review: ReviewPeriods,
     pub search: SearchSettings,
+}
+
+/// A picture that stands for the organisation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Logo {
+    /// The path of its file below `content/`, as typed.
+    pub image: Spanned<String>,
+    /// What it says, for people who do not see it.
+    pub alt: String,
+    /// Its size in pixels, so that nothing jumps when it arrives.
+    pub width: i64,
+    pub height: i64,
 }
 
 /// What the search may cost.
@@ -78,76 +96,21 @@ pub struct NavigationItem {
     pub link: Spanned<String>,
 }
 
-/// A colour of the sRGB space, eight bits a channel.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Colour {
-    pub red: u8,
-    pub green: u8,
-    pub blue: u8,
-}
-
-impl Colour {
-    /// Reads `#00594f`.
-    pub fn parse(text: &str) -> Option<Colour> {
-        let digits = text.strip_prefix('#').filter(|digits| digits.len() == 6 && digits.is_ascii())?;
-        let channel = |at: usize| u8::from_str_radix(&digits[at..at + 2], 16).ok();
-        Some(Colour { red: channel(0)?, green: channel(2)?, blue: channel(4)? })
-    }
-
-    /// The relative luminance of WCAG 2.2, from 0 (black) to 1 (white).
-    pub fn luminance(self) -> f64 {
-        let linear = |channel: u8| {
-            let c = f64::from(channel) / 255.0;
-            if c <= 0.040_45 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
-        };
-        0.2126 * linear(self.red) + 0.7152 * linear(self.green) + 0.0722 * linear(self.blue)
-    }
-
-    /// The contrast ratio of WCAG 2.2 between two colours, from 1 to 21.
-    pub fn contrast(self, other: Colour) -> f64 {
-        let (a, b) = (self.luminance(), other.luminance());
-        (a.max(b) + 0.05) / (a.min(b) + 0.05)
-    }
-
-    /// The colour itself if text in it can be read on white, else the nearest darker shade that can (WCAG 2.2, 1.4.3).
-    pub fn readable_on_white(self) -> Colour {
-        const WHITE: Colour = Colour { red: 0xff, green: 0xff, blue: 0xff };
-        let readable = |colour: &Colour| colour.contrast(WHITE) >= 4.5;
-        (0..=100).map(|share| self.darkened(share)).find(readable).unwrap_or(Colour { red: 0, green: 0, blue: 0 })
-    }
-
-    /// The colour with so many hundredths of black mixed in.
-    fn darkened(self, hundredths: u16) -> Colour {
-        let mix = |channel: u8| {
-            u8::try_from(u16::from(channel) * (100 - hundredths.min(100)) / 100).expect("a part of a byte is a byte")
-        };
-        Colour { red: mix(self.red), green: mix(self.green), blue: mix(self.blue) }
-    }
-
-    /// The colour with so many hundredths of white mixed in.
-    pub fn lightened(self, hundredths: u8) -> Colour {
-        let share = u16::from(hundredths.min(100));
-        let mix = |channel: u8| {
-            let mixed = (u16::from(channel) * (100 - share) + 255 * share) / 100;
-            u8::try_from(mixed).expect("a mean of two bytes is a byte")
-        };
-        Colour { red: mix(self.red), green: mix(self.green), blue: mix(self.blue) }
-    }
-}
-
-/// The form `#00594f`.
-impl std::fmt::Display for Colour {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "#{:02x}{:02x}{:02x}", self.red, self.green, self.blue)
-    }
-}
-
 const NAVIGATION_FIELDS: &[Field] = &[
     Field::required("title", text(40), "the words of the item", "Directory"),
     Field::required("link", text(300), "an address of the site or the path of a file in `content/`", "/directory/"),
 ];
 
 const NAVIGATION: Shape = Shape::List { of: &Shape::Group(NAVIGATION_FIELDS), min: 0, max: 20 };
+
+const PIXELS: Shape = Shape::Number { min: 1, max: 4000 };
+
+const LOGO_FIELDS: &[Field] = &[
+    Field::required("image", text(200), "the path of a picture in `content/`", "logo.png"),
+    Field::required("alt", text(120), "what it says, for people who do not see it", "ContinU Trust"),
+    Field::required("width", PIXELS, "its width in pixels", "180"),
+    Field::required("height", PIXELS, "its height in pixels", "60"),
+];
 
 const CONTACT_FIELDS: &[Field] = &[
     Field::required("role", text(80), "a role, never a person", "Web editor"),
@@ -188,6 +151,13 @@ pub const CONFIG_FIELDS: &[Field] = &[
     Field::required("contact", Shape::Group(CONTACT_FIELDS), "whom to tell about a mistake", "{role: Web editor}"),
     Field::optional("navigation", NAVIGATION, "the items of the main menu", "[{title: Directory, link: /directory/}]"),
     Field::optional("footer", NAVIGATION, "the links at the foot of every page", "[{title: About, link: about.md}]"),
+    Field::optional("footer_text", text(300), "a sentence at the foot of every page", "Registered charity 123456."),
+    Field::optional(
+        "logo",
+        Shape::Group(LOGO_FIELDS),
+        "a picture in the header",
+        "{image: logo.png, alt: ContinU Trust, width: 180, height: 60}",
+    ),
     Field::optional("gap_map", Shape::Group(GAP_MAP_FIELDS), "how the gap map judges", "{covered: 2}"),
     Field::optional(
         "review",
@@ -197,21 +167,3 @@ pub const CONFIG_FIELDS: &[Field] = &[
     ),
     Field::optional("search", Shape::Group(SEARCH_FIELDS), "what a search may cost readers", "{budget_kb: 60}"),
 ];
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn contrast_is_that_of_wcag() {
-        let colour = |text| Colour::parse(text).expect("a colour");
-        assert!((colour("#000000").contrast(colour("#ffffff")) - 21.0).abs() < 0.001);
-        assert!((colour("#767676").contrast(colour("#ffffff")) - 4.54).abs() < 0.01);
-        assert_eq!(colour("#000000").lightened(50).to_string(), "#7f7f7f");
-        assert_eq!(colour("#00594f").readable_on_white(), colour("#00594f"));
-        let darker = colour("#ffff00").readable_on_white();
-        assert!(darker.contrast(colour("#ffffff")) >= 4.5 && darker.contrast(colour("#ffffff")) < 4.8, "{darker}");
-        assert_eq!(Colour::parse("00594f"), None);
-        assert_eq!(Colour::parse("#00594é"), None);
-    }
-}

@@ -12,6 +12,7 @@ use super::field::Defined;
 use super::intervention::{Owner, Provider};
 use super::search_test::SearchTest;
 use super::stage::Stage;
+use super::statement::AccessibilityCheck;
 use super::synonyms::Synonyms;
 use super::vocabulary::{Vocabulary, VocabularyName};
 use super::{Config, Date, Intervention, Page};
@@ -55,6 +56,7 @@ pub enum Item {
     Synonyms(Arc<Vec<Synonyms>>),
     SearchTests(Arc<Vec<SearchTest>>),
     Announcements(Arc<Vec<Announcement>>),
+    AccessibilityChecks(Arc<Vec<AccessibilityCheck>>),
     /// A picture or a document that is published as it is.
     Asset,
     /// A template or an asset of a theme; `render` looks at those.

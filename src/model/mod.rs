@@ -1,6 +1,7 @@
 //! What a site is made of: plain data. No input, no output, no YAML, no HTML.
 
 pub mod announcement;
+pub mod colour;
 pub mod config;
 pub mod consultation;
 pub mod date;
@@ -22,12 +23,14 @@ pub mod site;
 pub mod site_index;
 pub mod stage;
 pub mod standards;
+pub mod statement;
 pub mod synonyms;
 pub mod tips;
 pub mod tool;
 pub mod url;
 pub mod vocabulary;
 
+pub use colour::Colour;
 pub use config::Config;
 pub use date::Date;
 pub use document::Document;

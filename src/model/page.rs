@@ -8,6 +8,7 @@ use super::evidence::EvidenceReview;
 use super::field::{Choice, Chosen};
 use super::form::Form;
 use super::standards::{RatingSet, Standard, StandardSet};
+use super::statement::Statement;
 use super::tips::{Tip, Trust};
 use super::tool::Tool;
 use super::{Date, Url};
@@ -133,6 +134,8 @@ pub struct Page {
     /// Whether the contents of the page are listed beside its text.
     pub contents: Contents,
     pub draft: bool,
+    /// The accessibility statement of the site, if the page is that.
+    pub statement: Option<Box<Statement>>,
     /// Names that the file had before; they lead to the new address.
     pub former_slugs: Vec<Spanned<String>>,
     pub detail: Detail,

@@ -58,6 +58,7 @@ pub struct Site {
     pub synonyms: Arc<Vec<Synonyms>>,
     pub search_tests: Arc<Vec<SearchTest>>,
     pub announcements: Vec<SiteAnnouncement>,
+    pub accessibility_checks: Arc<Vec<super::statement::AccessibilityCheck>>,
     pub facets: Vec<FacetIndex>,
     pub gaps: Gaps,
     /// Everything by its names, from A to Z, in pages.
@@ -446,7 +447,7 @@ impl ListKind {
     /// The title of the list.
     pub fn title(self) -> &'static str {
         match self {
-            ListKind::Handbooks => "Guidance",
+            ListKind::Handbooks => "Handbooks",
             ListKind::HowTo => "How-to guides",
             ListKind::CaseStudies => "Case studies",
             ListKind::News => "News",

@@ -9,17 +9,15 @@ use super::yaml::{Node, Value};
 use super::{Findings, settings, yaml};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{
-    Item,
-    config::{
-        CONFIG_FIELDS, Colour, Config, GapMapSettings, NavigationItem, ReviewPeriods, SearchSettings, SiteContact,
-    },
+    Colour, Item,
+    config::{CONFIG_FIELDS, Config, GapMapSettings, Logo, NavigationItem, ReviewPeriods, SearchSettings, SiteContact},
     field::Field,
     fields::{OWNER_FIELDS, PROVIDER_FIELDS},
     gaps,
     intervention::{Identifier, Owner, Provider},
     vocabulary::{NotExpected, Vocabulary, VocabularyName, VocabularyValue, vocabulary_fields},
 };
-use crate::source::{SourcePath, Spanned};
+use crate::source::{SourcePath, Span, Spanned};
 
 /// The accent of a site that does not set one: a dark green with a contrast of 8.5 on white.
 const DEFAULT_ACCENT: Colour = Colour { red: 0x00, green: 0x59, blue: 0x4f };
@@ -42,6 +40,8 @@ pub fn config(path: &SourcePath, text: &str, findings: &mut Findings) -> Item {
         contact: SiteContact { role: contact.required("role"), email: contact.text("email") },
         navigation: navigation(&mut record, "navigation"),
         footer: navigation(&mut record, "footer"),
+        footer_text: record.text("footer_text"),
+        logo: record.record("logo").map(logo),
         gap_map: gap_map(&mut record),
         review: review(record.record("review").unwrap_or_default()),
         search: search(record.record("search").unwrap_or_default()),
@@ -63,22 +63,25 @@ fn search(mut record: Record) -> SearchSettings {
     SearchSettings { budget_kb: budget.unwrap_or(SearchSettings::USUAL.budget_kb) }
 }
 
-/// The accent of a site: as set if it can be read on white, else the nearest shade that can.
-fn accent(path: &SourcePath, typed: Option<Spanned<String>>, findings: &mut Findings) -> Colour {
-    let Some(typed) = typed else { return DEFAULT_ACCENT };
-    let Some(colour) = Colour::parse(&typed.value) else {
+fn logo(mut record: Record) -> Logo {
+    Logo {
+        image: record.required_spanned("image"),
+        alt: record.required("alt"),
+        width: record.required_number("width").value,
+        height: record.required_number("height").value,
+    }
+}
+
+/// The accent of a site as typed; whether it can be read depends on the theme, which is known later.
+fn accent(path: &SourcePath, typed: Option<Spanned<String>>, findings: &mut Findings) -> Spanned<Colour> {
+    let Some(typed) = typed else { return Spanned { value: DEFAULT_ACCENT, span: Span::default() } };
+    let colour = Colour::parse(&typed.value).unwrap_or_else(|| {
         let message = format!("`accent` is `{}`, which is no colour", typed.value);
         let help = "write `#` and six digits, for example `accent: \"#00594f\"`";
         findings.diagnostics.push(Diagnostic::new(Code::WrongValue, path, typed.span, message).help(help));
-        return DEFAULT_ACCENT;
-    };
-    let readable = colour.readable_on_white();
-    if readable != colour {
-        let message = format!("text in the colour `{colour}` cannot be read on white");
-        let help = format!("the nearest shade that can is `accent: \"{readable}\"`, which is used instead");
-        findings.diagnostics.push(Diagnostic::new(Code::AccentContrast, path, typed.span, message).help(help));
-    }
-    readable
+        DEFAULT_ACCENT
+    });
+    Spanned { value: colour, span: typed.span }
 }
 
 fn language(path: &SourcePath, typed: Option<Spanned<String>>, findings: &mut Findings) -> String {

@@ -6,6 +6,7 @@ use crate::model::{
     evidence::EvidenceReview,
     form::{Form, FormField, FormSection},
     standards::{Area, Cells, CountRule, Criterion, Level, Named, Point, RatingSet, Standard, StandardSet},
+    statement::{Problem, Statement},
     tips::{Example, Tip, Trust},
 };
 use crate::source::Spanned;
@@ -214,5 +215,28 @@ pub fn form(record: &mut Record) -> Form {
         sections: record.records("sections").into_iter().map(section).collect(),
         note: record.text("note"),
         scale: record.texts("scale"),
+    }
+}
+
+/// What an organisation says about the accessibility of its site.
+pub fn statement(mut record: Record) -> Statement {
+    let problem = |mut one: Record| Problem {
+        part: one.required("part"),
+        what: one.required("what"),
+        criteria: one.required("criteria"),
+        instead: one.required("instead"),
+        plan: one.text("plan"),
+    };
+    Statement {
+        scope: record.required("scope"),
+        status: record.required_choice("status"),
+        problems: record.records("problems").into_iter().map(problem).collect(),
+        burden: record.texts("burden"),
+        outside: record.texts("outside"),
+        tested_by: record.required("tested_by"),
+        answer_days: record.required_number("answer_days").value,
+        prepared: record.required_date("prepared").value,
+        reviewed: record.required_date("reviewed"),
+        tested: record.required_date("tested").value,
     }
 }

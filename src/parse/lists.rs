@@ -18,6 +18,7 @@ use crate::model::{
     },
     search_test::{SearchTest, USUAL_TOP},
     stage::{Recognition, Stage},
+    statement::{AccessibilityCheck, CHECK_FIELDS},
     synonyms::Synonyms,
 };
 use crate::source::{SourcePath, Spanned};
@@ -107,6 +108,20 @@ fn announcement(path: &SourcePath, (from, until): (Date, Date), mut record: Reco
         link: record.spanned("link"),
         areas: record.all_spanned("areas"),
     }
+}
+
+/// What is tested about the accessibility of the site.
+pub fn accessibility_checks(path: &SourcePath, text: &str, findings: &mut Findings) -> Item {
+    let Some(records) = records(path, text, ("check of accessibility", CHECK_FIELDS), findings) else {
+        return Item::SetAside;
+    };
+    let one = |mut record: Record| AccessibilityCheck {
+        check: record.required("check"),
+        criteria: record.required("criteria"),
+        pages: record.number("pages"),
+        kinds: record.required_number("kinds").value,
+    };
+    Item::AccessibilityChecks(Arc::new(records.into_iter().map(one).collect()))
 }
 
 /// What one school said about an entry.

@@ -69,6 +69,9 @@ fn item(source: &Source, findings: &mut Findings) -> Item {
         _ if path.as_str() == "content/synonyms.yaml" => with_text(source, findings, lists::synonyms),
         _ if path.as_str() == announcement::PATH => with_text(source, findings, lists::announcements),
         _ if path.as_str() == "content/search-tests.yaml" => with_text(source, findings, lists::search_tests),
+        _ if path.as_str() == "content/accessibility-checks.yaml" => {
+            with_text(source, findings, lists::accessibility_checks)
+        }
         ("directory", "yaml") if path.folder() == "directory/experience" => {
             with_text(source, findings, lists::experience)
         }

@@ -64,6 +64,7 @@ fn typed(path: &SourcePath, kind: PageKind, mut record: Record, document: Docume
         asked_as: record.texts("asked_as"),
         contents: if record.flag("toc") == Some(false) { Contents::NotListed } else { Contents::Listed },
         draft: record.flag("draft") == Some(true),
+        statement: record.record("statement").map(|record| Box::new(details::statement(record))),
         former_slugs: record.all_spanned("former_slugs"),
         detail,
         document: Arc::new(document),

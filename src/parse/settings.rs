@@ -424,7 +424,8 @@ review_by: 2027-05-31
                 let text = format!("{}: {}\n", field.name, field.example);
                 let path = SourcePath::new("a.md").expect("a fine path");
                 let node = yaml::parse(&path, &text, 0..text.len()).expect(&text);
-                let mut checker = Checker { path: &path, kind: "file", findings: Findings::default() };
+                let (start, findings) = (Span::default(), Findings::default());
+                let mut checker = Checker { path: &path, kind: "file", start, findings };
                 if let Value::Map(pairs) = &node.value {
                     checker.value(&field.shape, &pairs[0].1, field);
                 }

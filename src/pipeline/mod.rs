@@ -14,7 +14,7 @@ use rayon::prelude::*;
 use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::export::{self, ENTRY_FORMATS, FORMATS, SETS};
 use crate::model::{BuildOptions, File, Site, Url, review::ReviewOwner, site::EntryId};
-use crate::render::Theme;
+use crate::render::{self, Theme};
 use crate::resolve;
 use crate::search::{self, Weight};
 use crate::source::{Sources, Span};
@@ -54,11 +54,14 @@ pub enum State {
 /// Builds a site from its sources. The same arguments give the same bytes; a filled `memo` only saves work.
 pub fn build(sources: &Sources, options: &BuildOptions, memo: &mut Memo) -> Built {
     let (site, mut diagnostics) = site(sources, options, memo);
-    let Some(site) = site else { return broken(diagnostics) };
+    let Some(mut site) = site else { return broken(diagnostics) };
 
     let (theme, found) = memo.theme(sources, &site.config.theme);
     diagnostics.extend(found);
     let Some(theme) = theme else { return broken(diagnostics) };
+    let (accent, found) = render::readable_accent(&theme, &site.config);
+    site.config.accent.value = accent;
+    diagnostics.extend(found);
 
     match memo.pages.render(&site, &theme) {
         Ok(pages) => {

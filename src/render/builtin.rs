@@ -84,6 +84,7 @@ pub const FILES: &[(&str, &[u8])] = &[
     ("templates/parts/review.html", include_bytes!("../../themes/default/templates/parts/review.html")),
     ("templates/parts/section.html", include_bytes!("../../themes/default/templates/parts/section.html")),
     ("templates/parts/stage.html", include_bytes!("../../themes/default/templates/parts/stage.html")),
+    ("templates/parts/statement.html", include_bytes!("../../themes/default/templates/parts/statement.html")),
     ("templates/parts/status.html", include_bytes!("../../themes/default/templates/parts/status.html")),
     ("templates/parts/summaries.html", include_bytes!("../../themes/default/templates/parts/summaries.html")),
     ("templates/parts/unchecked.html", include_bytes!("../../themes/default/templates/parts/unchecked.html")),

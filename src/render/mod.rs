@@ -3,11 +3,15 @@
 //! [`Theme::compile`] reads the templates once; [`page`] fills one of them. Text from content reaches a page through
 //! the template engine's escaping or through `html`, never otherwise.
 
+mod accent;
 mod builtin;
+mod contrast;
 mod html;
+mod palette;
 mod style;
 mod theme;
 
+pub use accent::readable as readable_accent;
 pub use theme::{TemplateError, Theme};
 
 use crate::view::View;

@@ -11,6 +11,7 @@ use crate::model::{
     intervention::{Intervention, Owner, Provider},
     search_test::SearchTest,
     stage::Stage,
+    statement::AccessibilityCheck,
     synonyms::Synonyms,
     vocabulary::{Vocabulary, VocabularyName},
 };
@@ -31,6 +32,7 @@ pub struct Files {
     pub synonyms: Option<Arc<Vec<Synonyms>>>,
     pub search_tests: Option<Arc<Vec<SearchTest>>>,
     pub announcements: Option<Arc<Vec<Announcement>>>,
+    pub accessibility_checks: Option<Arc<Vec<AccessibilityCheck>>>,
     pub assets: Vec<SourcePath>,
     /// Files that exist and are not published: drafts, and files with mistakes.
     pub hidden: BTreeSet<SourcePath>,
@@ -64,6 +66,7 @@ impl Files {
             synonyms: None,
             search_tests: None,
             announcements: None,
+            accessibility_checks: None,
             assets: Vec::new(),
             hidden: BTreeSet::new(),
             broken: BTreeSet::new(),
@@ -95,6 +98,7 @@ impl Files {
             Item::Synonyms(synonyms) => self.synonyms = Some(Arc::clone(synonyms)),
             Item::SearchTests(tests) => self.search_tests = Some(Arc::clone(tests)),
             Item::Announcements(all) => self.announcements = Some(Arc::clone(all)),
+            Item::AccessibilityChecks(checks) => self.accessibility_checks = Some(Arc::clone(checks)),
             Item::Asset => self.assets.push(path.clone()),
             Item::SetAside => {
                 self.hide(path);

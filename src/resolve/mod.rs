@@ -112,6 +112,7 @@ fn skeleton(config: Config, files: &Files, addresses: &urls::Addresses, options:
         synonyms: files.synonyms.clone().unwrap_or_default(),
         search_tests: files.search_tests.clone().unwrap_or_default(),
         announcements: Vec::new(),
+        accessibility_checks: files.accessibility_checks.clone().unwrap_or_default(),
         facets: Vec::new(),
         gaps: Gaps::default(),
         index: Vec::new(),

@@ -91,6 +91,7 @@ impl<'a> Index<'a> {
                 | Item::Synonyms(_)
                 | Item::SearchTests(_)
                 | Item::Announcements(_)
+                | Item::AccessibilityChecks(_)
                 | Item::Asset
                 | Item::Theme
                 | Item::Nothing => {}

@@ -5,7 +5,7 @@ use crate::model::{
     facet::Values,
     gaps::{GapPage, GapPart},
     page::{Detail, PageKind},
-    site::{CommissioningStatus, EntryId, ListKind, PageId, Route, Shows},
+    site::{CommissioningStatus, EntryId, PageId, Route, Shows},
     site_index::{self, IndexName},
 };
 
@@ -28,8 +28,6 @@ fn names(site: &Site, route: &Route) -> Vec<IndexName> {
         Shows::Entry(id) => entry(site, *id),
         Shows::FacetValue(facet, value, 1) => facet_value(site, *facet, *value),
         Shows::Facet(at) => list(site.facets[*at].facet.row().plural),
-        // The list of handbooks is headed "Guidance", as pages of other kinds may be.
-        Shows::List(ListKind::Handbooks) => list("Handbooks"),
         Shows::List(kind) => list(kind.title()),
         Shows::Glossary => list("Glossary"),
         Shows::Directory(1) => list("Directory"),

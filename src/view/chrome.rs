@@ -41,7 +41,20 @@ pub struct SiteView {
     pub contact_role: String,
     pub contact_email: String,
     pub home_href: String,
+    /// A sentence at the foot of every page; empty if there is none.
+    pub footer_text: String,
+    /// The picture in the header.
+    pub logo: Option<LogoView>,
     pub review: ReviewWords,
+}
+
+/// A picture that stands for the organisation.
+#[derive(Debug, Serialize)]
+pub struct LogoView {
+    pub src: String,
+    pub alt: String,
+    pub width: i64,
+    pub height: i64,
 }
 
 /// What surrounds the text of a page.
@@ -114,13 +127,22 @@ pub fn site_view(seen: Seen<'_>) -> SiteView {
         title: config.title.clone(),
         description: config.description.clone(),
         language: config.language.clone(),
-        accent: config.accent.to_string().trim_start_matches('#').to_owned(),
+        accent: config.accent.value.to_string().trim_start_matches('#').to_owned(),
         organisation: config.organisation.clone(),
         contact_role: config.contact.role.clone(),
         contact_email: config.contact.email.clone().unwrap_or_default(),
         home_href: seen.href(&Url::home()),
+        footer_text: config.footer_text.clone().unwrap_or_default(),
+        logo: logo(seen),
         review: review::words(seen.site),
     }
+}
+
+fn logo(seen: Seen<'_>) -> Option<LogoView> {
+    let logo = seen.site.config.logo.as_ref()?;
+    let path = format!("content/{}", logo.image.value);
+    let (_, url) = seen.site.assets.iter().find(|(asset, _)| asset.as_str() == path)?;
+    Some(LogoView { src: seen.href(url), alt: logo.alt.clone(), width: logo.width, height: logo.height })
 }
 
 /// What surrounds the text of the page at `seen.from`.
@@ -179,13 +201,12 @@ fn announcement(seen: Seen<'_>, one: &SiteAnnouncement) -> AnnouncementView {
 
 fn document_title(site: &Site, about: &About<'_>) -> String {
     let section = about.above.last().map(|item| item.title.as_str());
-    let mut parts: Vec<&str> = Vec::new();
-    for part in [Some(about.title), section, Some(site.config.title.as_str())].into_iter().flatten() {
-        if !parts.contains(&part) {
-            parts.push(part);
-        }
-    }
-    parts.join(" – ")
+    let site = site.config.title.as_str();
+    // The home page has the name of the site alone. Every other title ends with it, whatever stands before.
+    let is_home = about.title == site && about.kind == "home";
+    let section = section.filter(|section| *section != about.title);
+    let parts = [Some(about.title), section, (!is_home).then_some(site)];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" – ")
 }
 
 fn menu_link(seen: Seen<'_>, item: &MenuItem) -> MenuLink {

@@ -27,6 +27,7 @@ use serde::Serialize;
 
 use super::chrome::{About, LinkView, MenuLink, page_view, site_view};
 use super::directory::{CodeView, code_views};
+use super::statement::{StatementView, statement};
 use super::{Body, BodyLink, BodyTerm, ContentsItem, Data, Seen, TermNote, View};
 use crate::model::{
     Date, Site, Url,
@@ -182,6 +183,8 @@ pub struct PageData {
     pub section: Vec<MenuLink>,
     /// The tips, trusts, standards and consultations below this page, by kind.
     pub groups: Vec<GroupView>,
+    /// The accessibility statement, if the page is that.
+    pub statement: Option<StatementView>,
 }
 
 /// Pages of a kind below a page.
@@ -204,8 +207,18 @@ pub fn section(seen: Seen<'_>, items: impl Iterator<Item = MenuItem>) -> Vec<Men
 /// A page without a kind of its own. Pages of a folder with an index page show each other.
 pub fn page(site: &Site, id: PageId) -> View {
     let seen = Seen { site, from: &site.page(id).url };
-    let data = PageData { section_title: SECTION_TITLE, section: beside(site, id), groups: groups(seen, id) };
-    document_view(site, id, "page.html", Data::Page(data))
+    let data = PageData {
+        section_title: SECTION_TITLE,
+        section: beside(site, id),
+        groups: groups(seen, id),
+        statement: statement(seen, site.page(id)),
+    };
+    let states = data.statement.is_some();
+    let mut view = document_view(site, id, "page.html", Data::Page(data));
+    if states {
+        view.contents.extend(super::statement::contents());
+    }
+    view
 }
 
 /// What the pages of a folder are called together.

@@ -19,6 +19,7 @@ mod qr;
 mod ratings;
 mod review;
 mod search;
+mod statement;
 mod structured;
 mod tools;
 mod words;

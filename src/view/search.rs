@@ -100,7 +100,12 @@ pub fn search(site: &Site, url: &Url) -> View {
         directory_href: href(has_entries, "directory"),
         glossary_href: href(!site.terms.is_empty(), "glossary"),
     };
-    let about = About { title: "Search", summary: "", kind: "search", above: Vec::new() };
+    let about = About {
+        title: "Search",
+        summary: "Search every page of the site and every entry of the directory.",
+        kind: "search",
+        above: Vec::new(),
+    };
     let mut view = view(seen, "search.html", &about, Data::Search(data)).with_assets(seen, &ASSETS);
     view.page.search = None;
     view
@@ -120,9 +125,7 @@ fn kinds(seen: Seen<'_>) -> Vec<BrowseLink> {
         kinds.push(link("Directory", &Url::page(["directory"]), "Support that is commissioned, or could be."));
     }
     let lists = ListKind::ALL.into_iter().filter(|list| has(&Shows::List(*list)));
-    // The list of handbooks is headed "Guidance", as pages of other kinds may be.
-    let title = |list: ListKind| if list == ListKind::Handbooks { "Handbooks" } else { list.title() };
-    kinds.extend(lists.map(|list| link(title(list), &list.url(), introduction(list))));
+    kinds.extend(lists.map(|list| link(list.title(), &list.url(), introduction(list))));
     if has(&Shows::Glossary) {
         kinds.push(link("Glossary", &Url::page(["glossary"]), "Words and abbreviations in plain English."));
     }
@@ -168,8 +171,9 @@ pub fn index(site: &Site, number: usize, url: &Url) -> View {
         },
     };
     let title = if of > 1 { format!("Index of the site: {}", range(site, number)) } else { "Index of the site".into() };
-    let summary = "Every page and every entry by its name, with other names and abbreviations.";
-    let about = About { title: &title, summary, kind: "site-index", above: vec![place()] };
+    let part = if of > 1 { format!(": {}", range(site, number)) } else { String::new() };
+    let summary = format!("Every page and every entry by its name, with other names and abbreviations{part}.");
+    let about = About { title: &title, summary: &summary, kind: "site-index", above: vec![place()] };
     view(seen, "site-index.html", &about, Data::SiteIndex(data))
 }
 

@@ -1,14 +1,16 @@
-// Every page of the site is correct HTML.
+// Every page of the site is correct HTML and keeps to the rules of support/rules.mjs.
 
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { HtmlValidate } from 'html-validate';
 import { none } from './support/none.mjs';
+import { NAMES, plugin } from './support/rules.mjs';
 import { htmlFiles, SITE } from './support/site.mjs';
 
 const checker = new HtmlValidate({
   root: true,
+  plugins: [plugin()],
   extends: ['html-validate:standard', 'html-validate:document', 'html-validate:a11y'],
   rules: {
     // Everything is of the same origin and of the same build.
@@ -19,6 +21,7 @@ const checker = new HtmlValidate({
     'prefer-native-element': 'off',
     // A label both holds and names its field, for readers of the screen that know only one of the two.
     'no-redundant-for': 'off',
+    ...Object.fromEntries(NAMES.map((name) => [name, 'error'])),
   },
 });
 
@@ -33,8 +36,10 @@ test('every page is correct HTML', async () => {
 });
 
 test('the checker finds mistakes', async () => {
-  const page = '<!doctype html><html lang="en"><head><title>A</title></head><body><p><div></div></p><i id="a"></i><i id="a"></i></body></html>';
-  const report = await checker.validateString(page);
+  const page = `<!doctype html><html lang="x"><head><title>A</title></head><body><p><div></div></p><i id="a"></i><i id="a"></i>
+    <h2>Two</h2><img src="a.png"><svg class="bar"></svg><table><tr><th></th></tr></table><span class="tag">!</span>
+    <main><a href="a/">More</a><a href="b/">More</a></main></body></html>`;
+  const report = await checker.validateString(page, 'wrong/index.html');
   const rules = report.results.flatMap((result) => result.messages.map((message) => message.ruleId));
-  none(['close-order', 'no-dup-id'].filter((rule) => !rules.includes(rule)), 'wrong nesting and a doubled id are found');
+  none(['close-order', 'no-dup-id', ...NAMES].filter((rule) => !rules.includes(rule)), 'every rule finds its mistake');
 });

@@ -10,6 +10,7 @@ use super::{
 use crate::model::{
     field::{Defined, ENTRIES, Field, SLUGS, Shape, TERMS, TEXTS, text},
     page::{CONTENT_STATUSES, PILLARS, PageKind, READERS},
+    statement::STATEMENT_FIELDS,
     tool::TOOLS,
     vocabulary::VocabularyName,
 };
@@ -115,6 +116,13 @@ static PAGE_FIELDS: &[Field] = of_page![
     REVIEW_BY,
     ASSURED,
     Field::optional("tool", Shape::Choice(TOOLS), "a tool for readers below the text", "plan"),
+    Field::optional(
+        "statement",
+        Shape::Group(STATEMENT_FIELDS),
+        "the accessibility statement of the site, laid out below the text",
+        "{scope: All pages., status: partially, tested_by: The web team., answer_days: 10, \
+         prepared: 2026-11-21, reviewed: 2026-11-22, tested: 2026-11-22}",
+    ),
 ];
 
 static HANDBOOK_FIELDS: &[Field] = of_page![

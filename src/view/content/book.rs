@@ -6,7 +6,7 @@ use super::{callouts, document_view, text};
 use crate::model::{
     Site, Url,
     page::{Chapter, Detail, MODEL_PHASES},
-    site::{MenuItem, PageId, SiteHandbook, SitePage},
+    site::{ListKind, MenuItem, PageId, SiteHandbook, SitePage},
 };
 use crate::view::{
     Data, Seen, TermNote, View,
@@ -237,7 +237,10 @@ pub fn print(site: &Site, at: usize, url: &Url) -> View {
     let handbook = menu_item(site, book);
     let page = &site.page(book.page).page;
     let title = format!("{}: the whole handbook", handbook.title);
-    let above = vec![MenuItem { title: "Guidance".to_owned(), url: Url::page(["handbooks"]) }, handbook.clone()];
+    let above = vec![
+        MenuItem { title: ListKind::Handbooks.title().to_owned(), url: ListKind::Handbooks.url() },
+        handbook.clone(),
+    ];
     let about = About { title: &title, summary: &page.summary, kind: "handbook-print", above };
     View {
         template: "handbook-print.html",

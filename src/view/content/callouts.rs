@@ -9,7 +9,7 @@ use super::text;
 use crate::model::{
     Site, Url,
     document::{Block, CalloutKind, Document},
-    site::{MenuItem, PageId, ResolvedBody, SiteHandbook, TermUse},
+    site::{ListKind, MenuItem, PageId, ResolvedBody, SiteHandbook, TermUse},
 };
 use crate::view::{
     Data, Seen, TermNote, View,
@@ -93,9 +93,15 @@ pub fn callouts(site: &Site, (at, kind): (usize, CalloutKind), url: &Url) -> Vie
     let (_, title) = kind.gathered().expect("routes are made for kinds that are gathered");
     let handbook = menu_item(site, book);
     let from = if chapters.len() == 1 { "chapter" } else { "chapters" };
-    let summary =
-        format!("{count} in {} {from} of the {}, to read or print as a checklist.", chapters.len(), handbook.title);
-    let above = vec![MenuItem { title: "Guidance".to_owned(), url: Url::page(["handbooks"]) }, handbook.clone()];
+    let summary = format!(
+        "{title} of the {}: {count} in {} {from}, to read or print as a checklist.",
+        handbook.title,
+        chapters.len()
+    );
+    let above = vec![
+        MenuItem { title: ListKind::Handbooks.title().to_owned(), url: ListKind::Handbooks.url() },
+        handbook.clone(),
+    ];
     let others = pages(site, book).into_iter().filter(|(other, ..)| *other != kind);
     let data = CalloutsData {
         handbook: seen.link(&handbook.title, &handbook.url),

@@ -465,8 +465,14 @@ pub fn agenda(site: &Site, at: usize, agenda: Agenda, url: &Url) -> View {
     let others = others.map(|other| seen.link(other.title(), &agenda_url(group, other))).collect();
     let page = site.page(group.page);
     let above = vec![MenuItem { title: page.page.title.value.clone(), url: page.url.clone() }];
-    let summary =
-        "Questions from the standards, with room for notes. Choose what you need: nobody covers all in one meeting.";
-    let about = About { title: agenda.title(), summary, kind: "agenda", above };
+    let whom = match agenda {
+        Agenda::LocalAuthority => "the local authority",
+        Agenda::School => "headteachers and school staff",
+    };
+    let summary = format!(
+        "Questions from the standards for {whom}, with room for notes. Choose what you need: nobody covers all in one \
+         meeting."
+    );
+    let about = About { title: agenda.title(), summary: &summary, kind: "agenda", above };
     listing::view(seen, "agenda.html", &about, Data::Agenda(AgendaData { areas, others }))
 }

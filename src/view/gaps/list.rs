@@ -130,7 +130,7 @@ fn page(place: Place<'_>, value: &GapValue, cells: Vec<Named<'_>>) -> View {
     let contents: Vec<ContentsItem> = contents.collect();
     let title = title(gaps, place.page);
     let here = place.area().map(|area| format!(" in {}", area.label)).unwrap_or_default();
-    let summary = format!("What there is now{here}, and what could be commissioned, {by}.");
+    let summary = format!("{}: what there is now{here}, and what could be commissioned, {by}.", value.label);
     let about = About { title: &title, summary: &summary, kind: "gap-list", above: place.above() };
     let mut view = view(seen, "gap-list.html", &about, Data::GapList(Box::new(data)));
     view.page.css.push(seen.href(&Url::file("assets/gaps.css")));

@@ -80,6 +80,18 @@ export const PAGES = [
   'directory/gaps/groups/young-carers/',
 ];
 
+/** Pages that are tried on paper: a guide, an entry, lists, a gap map, a review, a consultation, a table, a whole handbook. */
+export const PRINTED = [
+  'how-to/conduct-a-needs-analysis/',
+  'directory/calm-corners/',
+  'directory/topics/emotional-wellbeing/',
+  'directory/gaps/',
+  'evidence/eif-adolescent-mental-health/',
+  'consultations/21st-century-schools/',
+  'consultations/21st-century-schools/themes/',
+  'handbooks/handbook-for-schools/print/',
+];
+
 /** Shown for any address that does not exist: it works only at the address for which the site was built. */
 export const NOT_FOUND = '404.html';
 
