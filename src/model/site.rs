@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::config::Config;
 use super::document::CalloutKind;
+use super::drawing::Drawing;
 use super::experience::{ExperienceNote, UrgentHelp};
 use super::facet::Facet;
 use super::gaps::{GapPage, Gaps};
@@ -90,6 +91,8 @@ pub struct ResolvedBody {
     pub links: Vec<LinkTarget>,
     /// In the order of the text.
     pub terms: Vec<TermUse>,
+    /// For each drawing of the document, in its order; `None` for one that the site has no data for.
+    pub drawings: Vec<Option<Arc<Drawing>>>,
 }
 
 /// Where a link leads.

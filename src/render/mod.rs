@@ -4,6 +4,7 @@
 //! the template engine's escaping or through `html`, never otherwise.
 
 mod builtin;
+mod drawing;
 mod html;
 mod style;
 mod theme;

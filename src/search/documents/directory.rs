@@ -23,7 +23,7 @@ pub fn entry(site: &Site, id: EntryId) -> Document {
     document.names.clone_from(&entry.description.also_known_as);
     let provider = site.providers.get(&entry.provider.value);
     document.context = provider.map(|provider| provider.name.clone()).unwrap_or_default();
-    document.sections = sections(&entry.document);
+    document.sections = sections(&entry.document, &found.body);
     document.hints = hints(site, entry);
     document.hints.push(document.context.clone());
     if found.commissioning == CommissioningStatus::Ended {

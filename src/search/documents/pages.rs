@@ -77,7 +77,7 @@ fn page(site: &Site, id: PageId) -> Document {
     let page = &found.page;
     let mut document = plain(&found.url, kind(&page.detail), &page.title.value);
     document.summary.clone_from(&page.summary);
-    document.sections = sections(&page.document);
+    document.sections = sections(&page.document, &found.body);
     document.context = context(site, id);
     if page.status.code != "current" {
         document.standing = Standing::LESSER;

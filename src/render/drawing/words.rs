@@ -1,0 +1,116 @@
+//! How wide words are and where lines break, without any font: a table of cautious widths.
+
+use super::Look;
+
+/// The size of all text, in units.
+pub const SIZE: i32 = 15;
+
+/// From one line to the next.
+pub const LEADING: i32 = 20;
+
+/// From the top of a line to its base line.
+pub const BASE_LINE: i32 = 15;
+
+/// How much wider bold letters are, in percent.
+const BOLD: i32 = 112;
+
+/// The lines of a text that has a width to fill. No line is wider, unless a single character is.
+pub fn wrapped(text: &str, look: Look, width: i32) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    let mut line = String::new();
+    for word in text.split_whitespace() {
+        let longer = if line.is_empty() { word.to_owned() } else { format!("{line} {word}") };
+        if width_of(&longer, look) <= width {
+            line = longer;
+            continue;
+        }
+        if !line.is_empty() {
+            lines.push(std::mem::take(&mut line));
+        }
+        let mut pieces = broken(word, look, width);
+        line = pieces.pop().unwrap_or_default();
+        lines.append(&mut pieces);
+    }
+    if !line.is_empty() {
+        lines.push(line);
+    }
+    lines
+}
+
+/// The same number of lines, as equal in length as they can be.
+pub fn balanced(text: &str, look: Look, width: i32) -> Vec<String> {
+    let lines = wrapped(text, look, width);
+    let (mut too_narrow, mut enough) = (0, width);
+    while lines.len() > 1 && enough - too_narrow > 1 {
+        let middle = (too_narrow + enough) / 2;
+        let fits = wrapped(text, look, middle);
+        // A word that is broken in more places is no better balanced.
+        if fits.len() == lines.len() && fits.iter().map(|line| line.split(' ').count()).sum::<usize>() == count(&lines)
+        {
+            enough = middle;
+        } else {
+            too_narrow = middle;
+        }
+    }
+    wrapped(text, look, enough)
+}
+
+fn count(lines: &[String]) -> usize {
+    lines.iter().map(|line| line.split(' ').count()).sum()
+}
+
+/// The pieces of a word: whole if it fits, else cut behind hyphens and slashes, else wherever the width ends.
+fn broken(word: &str, look: Look, width: i32) -> Vec<String> {
+    let mut pieces: Vec<String> = Vec::new();
+    let mut piece = String::new();
+    let mut joined = false;
+    for c in word.chars() {
+        // What combines with the character before it is never parted from it.
+        let parts = hundredths(c) > 0 && !joined;
+        joined = c == '\u{200d}';
+        if parts && !piece.is_empty() && width_of(&piece, look) + width_of(c.encode_utf8(&mut [0; 4]), look) > width {
+            let cut = piece.rfind(['-', '/', '\u{2013}', '\u{2014}']).map_or(piece.len(), |at| at + 1);
+            let cut = (cut..=piece.len()).find(|at| piece.is_char_boundary(*at)).unwrap_or(piece.len());
+            let rest = piece.split_off(cut);
+            pieces.push(std::mem::replace(&mut piece, rest));
+        }
+        piece.push(c);
+    }
+    if !piece.is_empty() {
+        pieces.push(piece);
+    }
+    pieces
+}
+
+/// How wide a text is at most, in units.
+pub fn width_of(text: &str, look: Look) -> i32 {
+    let weight = match look {
+        Look::Plain | Look::Quiet => 100,
+        Look::Strong | Look::Label | Look::Head => BOLD,
+    };
+    let sum: i64 = text.chars().map(|c| i64::from(hundredths(c))).sum();
+    let width = (sum * i64::from(SIZE) * i64::from(weight)).div_euclid(10_000) + 1;
+    i32::try_from(width).unwrap_or(i32::MAX / 4)
+}
+
+/// The width of a character in hundredths of the size. The letters are those of DejaVu Sans, the widest of the fonts
+/// that a system falls back to; a character that is not here counts as a wide one.
+fn hundredths(c: char) -> i32 {
+    match c {
+        'i' | 'j' | 'l' | '\'' | '\u{2019}' | '\u{2018}' => 29,
+        ' ' | '.' | ',' | ':' | ';' | '/' | '\\' | 'I' | 'J' | '|' | '\u{a0}' => 34,
+        'f' | 't' | 'r' | '(' | ')' | '[' | ']' | '!' | '-' | '"' => 42,
+        '\u{201c}' | '\u{201d}' | '*' | '\u{2013}' => 52,
+        's' | 'c' | 'z' | 'k' | '?' => 58,
+        'F' | 'L' | 'T' | 'x' | 'y' | 'v' | 'e' | 'a' | 'o' | '\u{a3}' | '0'..='9' => 64,
+        'a'..='z' if c != 'm' && c != 'w' => 64,
+        'E' | 'P' | 'S' | 'Y' | 'Z' | 'A' | 'B' | 'C' | 'R' | 'K' | 'V' | 'X' => 70,
+        'D' | 'G' | 'H' | 'N' | 'O' | 'Q' | 'U' | '&' => 80,
+        'm' | 'w' | 'M' | 'W' | '%' | '@' | '\u{2014}' | '\u{2026}' => 100,
+        '\u{300}'..='\u{36f}' | '\u{200b}'..='\u{200f}' | '\u{fe00}'..='\u{fe0f}' => 0,
+        '\u{20}'..='\u{7e}' => 84,
+        '\u{a1}'..='\u{24f}' => 100,
+        '\u{250}'..='\u{10ff}' => 105,
+        _ => 130,
+    }
+}
