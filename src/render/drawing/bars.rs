@@ -14,7 +14,7 @@ const THICK: i32 = 16;
 /// Between a bar and the words beside it.
 const GAP: i32 = 10;
 
-/// The column of labels beside the bars.
+/// The widest column of labels beside the bars.
 const LABELS: i32 = 220;
 
 /// Draws the bars; gives the height.
@@ -23,7 +23,10 @@ pub fn draw(picture: &mut Picture, bars: &Bars, column: Column) -> i32 {
     let room = figures.iter().map(|figure| width_of(figure, Look::Strong)).max().unwrap_or(0);
     let (labels, start) = match column {
         Column::Narrow => (picture.width, 0),
-        Column::Wide => (LABELS, LABELS + GAP),
+        Column::Wide => {
+            let widest = bars.bars.iter().map(|bar| width_of(&bar.label, Look::Plain)).max().unwrap_or(0);
+            (widest.min(LABELS), widest.min(LABELS) + GAP)
+        }
     };
     let track = picture.width - start - GAP - room;
     let most = bars.total.or_else(|| bars.bars.iter().map(|bar| bar.value).max()).unwrap_or(0).max(1);

@@ -1,5 +1,6 @@
 //! Whatever is drawn, nothing overlaps, nothing leaves the picture and no word is lost.
 
+use super::words::width_of;
 use super::*;
 use crate::model::drawing::{Arrows, Bar, Bars, Layer, Layers, Step, StepGroup, Top, Tree, TreeBox};
 
@@ -11,7 +12,8 @@ fn drawing(shows: Shows) -> Drawing {
 }
 
 fn group(title: Option<&str>, steps: &[&str]) -> StepGroup {
-    let step = |text: &&str| Step { text: (*text).to_owned(), note: text.contains("group").then(|| SENTENCE.to_owned()) };
+    let step =
+        |text: &&str| Step { text: (*text).to_owned(), note: text.contains("group").then(|| SENTENCE.to_owned()) };
     StepGroup { title: title.map(str::to_owned), steps: steps.iter().map(step).collect() }
 }
 
@@ -36,19 +38,31 @@ fn examples() -> Vec<Drawing> {
         "When did the school achieve its award?",
         vec![
             answer("Before January 2009", leaf("Annual review first")),
-            answer(SENTENCE, above("Less than a year ago?", vec![answer("Yes", leaf("Join directly")), answer("No", leaf(LONG))])),
+            answer(
+                SENTENCE,
+                above("Less than a year ago?", vec![answer("Yes", leaf("Join directly")), answer("No", leaf(LONG))]),
+            ),
             answer("Never", TreeBox { note: Some(SENTENCE.to_owned()), ..leaf("Start without it") }),
         ],
     );
     let shared = TreeBox {
         under_all: Some(SENTENCE.to_owned()),
-        ..above("Priority", vec![above("One", vec![leaf("Indicators")]), TreeBox { under_all: Some("Both".to_owned()), ..above("Two", vec![leaf("a"), leaf("b")]) }])
+        ..above(
+            "Priority",
+            vec![
+                above("One", vec![leaf("Indicators")]),
+                TreeBox { under_all: Some("Both".to_owned()), ..above("Two", vec![leaf("a"), leaf("b")]) },
+            ],
+        )
     };
     let deep = above("1", vec![above("2", vec![above("3", vec![above("4", vec![leaf(SENTENCE)])])])]);
     let many = above("Many", (0..12).map(|number| leaf(&format!("Number {number}"))).collect());
     let three = |text: &str| above(text, vec![leaf("Early Years"), leaf("Primary"), leaf("Secondary")]);
     let tree = |arrows: Arrows, boxes: Vec<TreeBox>| Shows::Tree(Tree { arrows, boxes });
-    let layer = |text: &str, parts: &[&str]| Layer { text: text.to_owned(), parts: parts.iter().map(|part| (*part).to_owned()).collect() };
+    let layer = |text: &str, parts: &[&str]| Layer {
+        text: text.to_owned(),
+        parts: parts.iter().map(|part| (*part).to_owned()).collect(),
+    };
     let floors = vec![
         layer("Vision and values", &[]),
         layer("Well Schools", &["Well Led", "Well Prepared", "Well Equipped"]),
@@ -202,7 +216,8 @@ fn lines_cross_no_words() {
 fn no_word_is_lost() {
     each(|drawing, picture| {
         let letters = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
-        let mut shown: Vec<char> = words_of(picture).iter().flat_map(|(text, _)| letters(text).chars().collect::<Vec<_>>()).collect();
+        let mut shown: Vec<char> =
+            words_of(picture).iter().flat_map(|(text, _)| letters(text).chars().collect::<Vec<_>>()).collect();
         // Figures are written with their unit only in the table.
         let texts = match &drawing.shows {
             Shows::Bars(bars) => bars.bars.iter().flat_map(|bar| [bar.label.clone(), figure(bars, bar)]).collect(),
@@ -222,7 +237,8 @@ fn no_word_is_lost() {
 #[test]
 fn a_line_is_never_wider_than_its_room() {
     for width in [60, 100, 264] {
-        for text in [LONG, SENTENCE, "a/b/c and-so-on", "👩‍👩‍👧‍👦👩‍👩‍👧‍👦👩‍👩‍👧‍👦👩‍👩‍👧‍👦", "e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}"] {
+        for text in [LONG, SENTENCE, "a/b/c and-so-on", "👩‍👩‍👧‍👦👩‍👩‍👧‍👦👩‍👩‍👧‍👦👩‍👩‍👧‍👦", "e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}"]
+        {
             for look in [Look::Plain, Look::Strong] {
                 for lines in [wrapped(text, look, width), words::balanced(text, look, width)] {
                     let family = |line: &str| line.contains('\u{200d}');
@@ -235,5 +251,7 @@ fn a_line_is_never_wider_than_its_room() {
     }
     assert_eq!(wrapped("  ", Look::Plain, 100), Vec::<String>::new());
     assert_eq!(wrapped("well-being", Look::Plain, 50), ["well-", "being"]);
+    assert_eq!(words::balanced("qualitative-perception data", Look::Plain, 130), ["qualitative-", "perception data"]);
+    assert_eq!(wrapped("14-19", Look::Plain, 30), ["14-", "19"], "only where there is no room for it");
     assert_eq!(words::balanced("one two three four", Look::Plain, 110), ["one two", "three four"]);
 }

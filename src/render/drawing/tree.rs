@@ -218,8 +218,8 @@ impl Rows {
                 let label = label_of(label, self.widths(child).1);
                 let at = joint + DROP / 2;
                 picture.line(&[(*x, joint), (*x, at)]);
-                from = at + label.height() + 2;
-                picture.text(label, *x, at);
+                from = at + label.height() + 4;
+                picture.text(label, *x, at + 2);
             }
             let end = if self.arrows == Arrows::Down { below - 6 } else { below };
             if from < end {

@@ -19,17 +19,21 @@ pub fn wrapped(text: &str, look: Look, width: i32) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     let mut line = String::new();
     for word in text.split_whitespace() {
-        let longer = if line.is_empty() { word.to_owned() } else { format!("{line} {word}") };
-        if width_of(&longer, look) <= width {
-            line = longer;
-            continue;
+        let mut space = " ";
+        for part in parts(word) {
+            let longer = if line.is_empty() { part.to_owned() } else { format!("{line}{space}{part}") };
+            space = "";
+            if width_of(&longer, look) <= width {
+                line = longer;
+                continue;
+            }
+            if !line.is_empty() {
+                lines.push(std::mem::take(&mut line));
+            }
+            let mut pieces = broken(part, look, width);
+            line = pieces.pop().unwrap_or_default();
+            lines.append(&mut pieces);
         }
-        if !line.is_empty() {
-            lines.push(std::mem::take(&mut line));
-        }
-        let mut pieces = broken(word, look, width);
-        line = pieces.pop().unwrap_or_default();
-        lines.append(&mut pieces);
     }
     if !line.is_empty() {
         lines.push(line);
@@ -37,42 +41,44 @@ pub fn wrapped(text: &str, look: Look, width: i32) -> Vec<String> {
     lines
 }
 
-/// The same number of lines, as equal in length as they can be.
+/// The same number of lines, as equal in length as they can be without breaking a word that need not be broken.
 pub fn balanced(text: &str, look: Look, width: i32) -> Vec<String> {
-    let lines = wrapped(text, look, width);
-    let (mut too_narrow, mut enough) = (0, width);
-    while lines.len() > 1 && enough - too_narrow > 1 {
+    let count = wrapped(text, look, width).len();
+    let widest = text.split_whitespace().flat_map(parts).map(|part| width_of(part, look)).max().unwrap_or(0);
+    let (mut too_narrow, mut enough) = (widest.min(width) - 1, width);
+    while count > 1 && enough - too_narrow > 1 {
         let middle = (too_narrow + enough) / 2;
-        let fits = wrapped(text, look, middle);
-        // A word that is broken in more places is no better balanced.
-        if fits.len() == lines.len() && fits.iter().map(|line| line.split(' ').count()).sum::<usize>() == count(&lines)
-        {
-            enough = middle;
-        } else {
-            too_narrow = middle;
-        }
+        if wrapped(text, look, middle).len() == count { enough = middle } else { too_narrow = middle }
     }
     wrapped(text, look, enough)
 }
 
-fn count(lines: &[String]) -> usize {
-    lines.iter().map(|line| line.split(' ').count()).sum()
+/// The parts of a word between which a line may end: behind a hyphen or a slash that stands before a letter.
+fn parts(word: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let mut start = 0;
+    for (at, sign) in word.match_indices(['-', '/', '\u{2013}', '\u{2014}']) {
+        let end = at + sign.len();
+        if at > start && word[end..].starts_with(char::is_alphabetic) {
+            parts.push(&word[start..end]);
+            start = end;
+        }
+    }
+    parts.push(&word[start..]);
+    parts
 }
 
-/// The pieces of a word: whole if it fits, else cut behind hyphens and slashes, else wherever the width ends.
+/// The pieces of a word that is too long: each as long as the width allows.
 fn broken(word: &str, look: Look, width: i32) -> Vec<String> {
     let mut pieces: Vec<String> = Vec::new();
     let mut piece = String::new();
     let mut joined = false;
     for c in word.chars() {
         // What combines with the character before it is never parted from it.
-        let parts = hundredths(c) > 0 && !joined;
+        let may_part = hundredths(c) > 0 && !joined && !piece.is_empty();
         joined = c == '\u{200d}';
-        if parts && !piece.is_empty() && width_of(&piece, look) + width_of(c.encode_utf8(&mut [0; 4]), look) > width {
-            let cut = piece.rfind(['-', '/', '\u{2013}', '\u{2014}']).map_or(piece.len(), |at| at + 1);
-            let cut = (cut..=piece.len()).find(|at| piece.is_char_boundary(*at)).unwrap_or(piece.len());
-            let rest = piece.split_off(cut);
-            pieces.push(std::mem::replace(&mut piece, rest));
+        if may_part && width_of(&format!("{piece}{c}"), look) > width {
+            pieces.push(std::mem::take(&mut piece));
         }
         piece.push(c);
     }
