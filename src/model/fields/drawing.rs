@@ -1,7 +1,9 @@
 //! The settings of drawings: what stands in a fenced block `steps`, `tree`, `layers` or `bars`.
 
-use crate::model::drawing::DrawingKind;
-use crate::model::field::{Choice, Field, Shape, text};
+use crate::model::{
+    drawing::DrawingKind,
+    field::{Choice, Field, Shape, text},
+};
 
 /// The settings of a kind of drawing.
 pub fn drawing_fields(kind: DrawingKind) -> &'static [Field] {

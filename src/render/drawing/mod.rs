@@ -15,7 +15,7 @@ mod words;
 use crate::model::drawing::{Drawing, Shows};
 
 pub use bars::figure;
-use words::{LEADING, wrapped};
+use words::{LEADING, balanced};
 
 /// For which column a picture is made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -152,13 +152,9 @@ struct Text {
 impl Text {
     /// Paragraphs, wrapped to a width.
     fn new(paragraphs: &[(&str, Look)], width: i32, anchor: Anchor) -> Text {
-        let lines = paragraphs.iter().flat_map(|(text, look)| {
-            let lines = match anchor {
-                Anchor::Start => wrapped(text, *look, width),
-                Anchor::Middle => words::balanced(text, *look, width),
-            };
-            lines.into_iter().map(|line| (line, *look))
-        });
+        let lines = paragraphs
+            .iter()
+            .flat_map(|(text, look)| balanced(text, *look, width).into_iter().map(|line| (line, *look)));
         Text { lines: lines.collect(), anchor }
     }
 

@@ -1,15 +1,11 @@
 //! Whatever is drawn, nothing overlaps, nothing leaves the picture and no word is lost.
 
-use super::words::width_of;
+use super::words::{width_of, wrapped};
 use super::*;
 use crate::model::drawing::{Arrows, Bar, Bars, Layer, Layers, Step, StepGroup, Top, Tree, TreeBox};
 
 const LONG: &str = "Gesundheitsförderungsbeauftragtenkonferenz-Vorbereitungsausschuss";
 const SENTENCE: &str = "A health and well-being development group with the right mix of expertise, in which pupils, parents, carers, governors and partners are heard";
-
-fn drawing(shows: Shows) -> Drawing {
-    Drawing { title: "A title".to_owned(), note: None, shows }
-}
 
 fn group(title: Option<&str>, steps: &[&str]) -> StepGroup {
     let step =
@@ -27,38 +23,48 @@ fn above(text: &str, below: Vec<TreeBox>) -> TreeBox {
 
 /// Drawings of every kind: short and long, few and many, flat and deep.
 fn examples() -> Vec<Drawing> {
+    let all = steps().into_iter().chain(trees()).chain(layers()).chain(bars());
+    all.map(|shows| Drawing { title: "A title".to_owned(), note: None, shows }).collect()
+}
+
+fn steps() -> Vec<Shows> {
     let stages = vec![
         group(Some("Phase 1: planning our change"), &["Set up a group", "Needs", SENTENCE, "Outcomes", LONG]),
         group(Some("Phase 2"), &["Put activities into action", "Check"]),
         group(Some(SENTENCE), &["Review"]),
     ];
     let five = (1..=5).map(|number| group(Some(&format!("Group {number}")), &["One", "Two"])).collect();
+    vec![Shows::Steps(stages), Shows::Steps(five), Shows::Steps(vec![group(None, &["One", LONG, SENTENCE])])]
+}
+
+fn trees() -> Vec<Shows> {
     let answer = |label: &str, one: TreeBox| TreeBox { label: Some(label.to_owned()), ..one };
+    let year = above("Less than a year ago?", vec![answer("Yes", leaf("Join directly")), answer("No", leaf(LONG))]);
+    let never = TreeBox { note: Some(SENTENCE.to_owned()), ..leaf("Start without it") };
     let decision = above(
         "When did the school achieve its award?",
-        vec![
-            answer("Before January 2009", leaf("Annual review first")),
-            answer(
-                SENTENCE,
-                above("Less than a year ago?", vec![answer("Yes", leaf("Join directly")), answer("No", leaf(LONG))]),
-            ),
-            answer("Never", TreeBox { note: Some(SENTENCE.to_owned()), ..leaf("Start without it") }),
-        ],
+        vec![answer("Before January 2009", leaf("Review first")), answer(SENTENCE, year), answer("Never", never)],
     );
-    let shared = TreeBox {
-        under_all: Some(SENTENCE.to_owned()),
-        ..above(
-            "Priority",
-            vec![
-                above("One", vec![leaf("Indicators")]),
-                TreeBox { under_all: Some("Both".to_owned()), ..above("Two", vec![leaf("a"), leaf("b")]) },
-            ],
-        )
-    };
+    let both = TreeBox { under_all: Some("Both".to_owned()), ..above("Two", vec![leaf("a"), leaf("b")]) };
+    let outcomes = above("Priority", vec![above("One", vec![leaf("Indicators")]), both]);
+    let shared = TreeBox { under_all: Some(SENTENCE.to_owned()), ..outcomes };
     let deep = above("1", vec![above("2", vec![above("3", vec![above("4", vec![leaf(SENTENCE)])])])]);
     let many = above("Many", (0..12).map(|number| leaf(&format!("Number {number}"))).collect());
     let three = |text: &str| above(text, vec![leaf("Early Years"), leaf("Primary"), leaf("Secondary")]);
-    let tree = |arrows: Arrows, boxes: Vec<TreeBox>| Shows::Tree(Tree { arrows, boxes });
+    let wide = answer(SENTENCE, leaf("日本語のとても長い見出しがここに入ります"));
+    [
+        (Arrows::Down, vec![decision]),
+        (Arrows::None, vec![shared]),
+        (Arrows::Up, vec![deep]),
+        (Arrows::Down, vec![many]),
+        (Arrows::Up, vec![three("Impact"), answer("Labelled", three(LONG))]),
+        (Arrows::None, vec![leaf("Alone"), wide]),
+    ]
+    .map(|(arrows, boxes)| Shows::Tree(Tree { arrows, boxes }))
+    .into()
+}
+
+fn layers() -> Vec<Shows> {
     let layer = |text: &str, parts: &[&str]| Layer {
         text: text.to_owned(),
         parts: parts.iter().map(|part| (*part).to_owned()).collect(),
@@ -69,29 +75,20 @@ fn examples() -> Vec<Drawing> {
         layer(SENTENCE, &["Improved health and happiness", LONG, "c", "d", "e", "f", "g", "h"]),
         layer("Five", &["1", "2", "3", "4", "5"]),
     ];
-    let bar = |label: &str, value: i64| Bar { label: label.to_owned(), value };
-    let figures = vec![bar("Agree", 55), bar(SENTENCE, 33), bar(LONG, 0), bar("Few", 1)];
-    let large = vec![bar("All", 1_000_000_000), bar("None", 0)];
-    let bars = |total: Option<i64>, bars: Vec<Bar>| Shows::Bars(Bars { unit: "people".to_owned(), total, bars });
-    let all = vec![
-        Shows::Steps(stages),
-        Shows::Steps(five),
-        Shows::Steps(vec![group(None, &["One", LONG, SENTENCE])]),
-        tree(Arrows::Down, vec![decision]),
-        tree(Arrows::None, vec![shared]),
-        tree(Arrows::Up, vec![deep]),
-        tree(Arrows::Down, vec![many]),
-        tree(Arrows::Up, vec![three("Impact"), answer("Labelled", three(LONG))]),
-        tree(Arrows::None, vec![leaf("Alone"), answer(SENTENCE, leaf("日本語のとても長い見出しがここに入ります"))]),
+    vec![
         Shows::Layers(Layers { top: Top::Roof, layers: floors.clone() }),
         Shows::Layers(Layers { top: Top::Flat, layers: floors }),
         Shows::Layers(Layers { top: Top::Roof, layers: vec![layer("Only a roof", &["Part"])] }),
-        bars(Some(88), figures.clone()),
-        bars(None, figures),
-        bars(Some(1_000_000_000), large),
-        bars(None, vec![bar("Nothing", 0)]),
-    ];
-    all.into_iter().map(drawing).collect()
+    ]
+}
+
+fn bars() -> Vec<Shows> {
+    let bar = |label: &str, value: i64| Bar { label: label.to_owned(), value };
+    let figures = vec![bar("Agree", 55), bar(SENTENCE, 33), bar(LONG, 0), bar("Few", 1)];
+    let large = vec![bar("All", 1_000_000_000), bar("None", 0)];
+    let all =
+        [(Some(88), figures.clone()), (None, figures), (Some(1_000_000_000), large), (None, vec![bar("Nothing", 0)])];
+    all.map(|(total, bars)| Shows::Bars(Bars { unit: "people".to_owned(), total, bars })).into()
 }
 
 /// Where a line of words stands.
@@ -240,7 +237,7 @@ fn a_line_is_never_wider_than_its_room() {
         for text in [LONG, SENTENCE, "a/b/c and-so-on", "👩‍👩‍👧‍👦👩‍👩‍👧‍👦👩‍👩‍👧‍👦👩‍👩‍👧‍👦", "e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}"]
         {
             for look in [Look::Plain, Look::Strong] {
-                for lines in [wrapped(text, look, width), words::balanced(text, look, width)] {
+                for lines in [wrapped(text, look, width), balanced(text, look, width)] {
                     let family = |line: &str| line.contains('\u{200d}');
                     let wide = lines.iter().find(|line| width_of(line, look) > width && !family(line));
                     assert_eq!(wide, None, "{width}");
@@ -251,7 +248,7 @@ fn a_line_is_never_wider_than_its_room() {
     }
     assert_eq!(wrapped("  ", Look::Plain, 100), Vec::<String>::new());
     assert_eq!(wrapped("well-being", Look::Plain, 50), ["well-", "being"]);
-    assert_eq!(words::balanced("qualitative-perception data", Look::Plain, 130), ["qualitative-", "perception data"]);
+    assert_eq!(balanced("qualitative-perception data", Look::Plain, 130), ["qualitative-", "perception data"]);
     assert_eq!(wrapped("14-19", Look::Plain, 30), ["14-", "19"], "only where there is no room for it");
-    assert_eq!(words::balanced("one two three four", Look::Plain, 110), ["one two", "three four"]);
+    assert_eq!(balanced("one two three four", Look::Plain, 110), ["one two", "three four"]);
 }
