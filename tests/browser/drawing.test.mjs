@@ -8,9 +8,9 @@ import { useBrowser } from './support/browser.mjs';
 import { none } from './support/none.mjs';
 
 const PAGES = [
-  'handbooks/healthy-schools-enhancement-model/03-understanding-the-model/',
-  'handbooks/healthy-schools-enhancement-model/04-joining-the-model/',
-  'handbooks/healthy-schools-enhancement-model/06-planning-our-change/',
+  'handbooks/healthy-schools-enhancement-model/understanding-the-model/',
+  'handbooks/healthy-schools-enhancement-model/joining-the-model/',
+  'handbooks/healthy-schools-enhancement-model/planning-our-change/',
   'well-school-trusts/the-well-school-house/',
   'standards/dashboard-explained/',
   'consultations/21st-century-schools/',

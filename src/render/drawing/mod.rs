@@ -168,10 +168,6 @@ impl Area {
         self.y + self.height
     }
 
-    fn right(&self) -> i32 {
-        self.x + self.width
-    }
-
     /// The middle of the side at the left.
     fn left_middle(&self) -> Point {
         Point { x: self.x, y: self.y + self.height / 2 }

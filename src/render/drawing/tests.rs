@@ -98,12 +98,16 @@ fn area_of(text: &str, at: Point, anchor: Anchor, look: Look) -> Area {
     Area { x, y: at.y - words::BASE_LINE, width, height: LEADING }
 }
 
+fn right(area: Area) -> i32 {
+    area.x + area.width
+}
+
 fn overlap(a: Area, b: Area) -> bool {
-    a.x < b.right() && b.x < a.right() && a.y < b.bottom() && b.y < a.bottom()
+    a.x < right(b) && b.x < right(a) && a.y < b.bottom() && b.y < a.bottom()
 }
 
 fn holds(a: Area, b: Area) -> bool {
-    a.x <= b.x && a.y <= b.y && b.right() <= a.right() && b.bottom() <= a.bottom()
+    a.x <= b.x && a.y <= b.y && right(b) <= right(a) && b.bottom() <= a.bottom()
 }
 
 fn words_of(picture: &Picture) -> Vec<(String, Area)> {
@@ -124,7 +128,7 @@ fn rects_of(picture: &Picture, wanted: &[Fill]) -> Vec<Area> {
 
 fn points_of(shape: &Shape) -> Vec<Point> {
     match shape {
-        Shape::Rect { area, .. } => vec![Point { x: area.x, y: area.y }, Point { x: area.right(), y: area.bottom() }],
+        Shape::Rect { area, .. } => vec![Point { x: area.x, y: area.y }, Point { x: right(*area), y: area.bottom() }],
         Shape::Polygon { points, .. } | Shape::Line(points) => points.clone(),
         Shape::Tip { at, .. } => vec![*at],
         Shape::Disc { centre: Point { x, y }, radius } => {
@@ -132,7 +136,7 @@ fn points_of(shape: &Shape) -> Vec<Point> {
         }
         Shape::Words { text, at, anchor, look } => {
             let area = area_of(text, *at, *anchor, *look);
-            vec![Point { x: area.x, y: area.y }, Point { x: area.right(), y: area.bottom() }]
+            vec![Point { x: area.x, y: area.y }, Point { x: right(area), y: area.bottom() }]
         }
     }
 }

@@ -9,6 +9,7 @@ use super::Writer;
 const EDGE: i32 = 2;
 
 impl Writer<'_> {
+    /// Ids end with numbers alone: no heading has such an anchor.
     pub(super) fn drawing(&mut self, drawing: usize) {
         let Some(Some(drawing)) = self.body.drawings.get(drawing) else { return };
         self.drawings += 1;
@@ -17,19 +18,19 @@ impl Writer<'_> {
             Shows::Steps(_) | Shows::Tree(_) | Shows::Layers(_) => "list",
             Shows::Bars(_) => "table",
         };
-        self.raw("<figure class=\"drawing\"><figcaption");
-        self.attribute("id", &id);
-        self.raw(">");
+        self.raw("<figure class=\"drawing\"><figcaption>");
         self.text(&drawing.title);
         self.raw("</figcaption>\n");
-        for (column, name) in [(Column::Narrow, "narrow"), (Column::Wide, "wide")] {
-            self.svg(&picture(drawing, column), name, &format!("{id}-{name}"));
+        for (column, name, number) in [(Column::Narrow, "narrow", 1), (Column::Wide, "wide", 2)] {
+            let picture = picture(drawing, column);
+            let title = format!("{id}-{number}");
+            self.svg(&picture, name, &title);
             self.raw("<title");
-            self.attribute("id", &format!("{id}-{name}"));
+            self.attribute("id", &title);
             self.raw(">");
-            self.text(&format!("Drawing: {}. The {form} after it says the same.", drawing.title.trim_end_matches('.')));
+            self.text(&format!("Drawing: {} (the {form} after it says the same)", drawing.title));
             self.raw("</title>");
-            self.shapes(&picture(drawing, column).shapes);
+            self.shapes(&picture.shapes);
             self.raw("</svg>\n");
         }
         if let Some(note) = &drawing.note {
@@ -44,7 +45,8 @@ impl Writer<'_> {
 
     fn svg(&mut self, picture: &Picture, name: &str, title: &str) {
         let (width, height) = (picture.width + 2 * EDGE, picture.height + 2 * EDGE);
-        self.put(format_args!("<svg class=\"drawing-{name}\" role=\"img\" aria-labelledby=\"{title}\""));
+        self.put(format_args!("<svg class=\"drawing-{name}\" role=\"img\""));
+        self.attribute("aria-labelledby", title);
         self.put(format_args!(" viewBox=\"-{EDGE} -{EDGE} {width} {height}\" width=\"{width}\" height=\"{height}\">"));
     }
 
@@ -94,7 +96,7 @@ impl Writer<'_> {
             Shows::Steps(groups) => self.steps_in_words(groups),
             Shows::Tree(tree) => self.boxes_in_words(&tree.boxes, None),
             Shows::Layers(layers) => self.layers_in_words(layers),
-            Shows::Bars(bars) => self.bars_in_words(bars, &drawing.title, &format!("{id}-table")),
+            Shows::Bars(bars) => self.bars_in_words(bars, &drawing.title, &format!("{id}-3")),
         }
     }
 
@@ -171,8 +173,11 @@ impl Writer<'_> {
         let mut unit = bars.unit.chars();
         let unit: String = unit.next().map(|first| first.to_uppercase().chain(unit).collect()).unwrap_or_default();
         let of = bars.total.map_or(String::new(), |total| format!(" (of {total})"));
-        self.put(format_args!("<div class=\"table\" tabindex=\"0\" role=\"region\" aria-labelledby=\"{id}\">"));
-        self.put(format_args!("<table role=\"table\">\n<caption id=\"{id}\">"));
+        self.raw("<div class=\"table\" tabindex=\"0\" role=\"region\"");
+        self.attribute("aria-labelledby", id);
+        self.raw("><table role=\"table\">\n<caption");
+        self.attribute("id", id);
+        self.raw(">");
         self.text(title);
         self.raw("</caption>\n<thead role=\"rowgroup\"><tr role=\"row\"><td role=\"cell\"></td>");
         self.raw("<th scope=\"col\" role=\"columnheader\" class=\"align-end\">");
