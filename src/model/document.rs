@@ -1,5 +1,6 @@
 //! [`Document`]: the body of one page as a small tree. HTML, search and checks walk the same tree; it knows no other file.
 
+use super::drawing::Drawn;
 use crate::source::Span;
 
 /// The parsed body of one Markdown file.
@@ -10,6 +11,8 @@ pub struct Document {
     pub links: Vec<Link>,
     /// Footnotes in the order of their first mention; [`Inline::FootnoteMark`] holds the index.
     pub footnotes: Vec<Vec<Block>>,
+    /// Diagrams and charts in reading order; [`Block::Drawing`] holds the index.
+    pub drawings: Vec<Drawn>,
 }
 
 /// A link or an image as its author typed it; `resolve` finds out where it leads.
@@ -38,6 +41,7 @@ pub enum Block {
     Code(Code),
     Table(Table),
     Definitions(Vec<Definition>),
+    Drawing { drawing: usize },
     Rule,
 }
 
@@ -222,7 +226,12 @@ impl Document {
     pub fn callouts(&self, kind: CalloutKind) -> Document {
         let mut found = Vec::new();
         collect_callouts(&self.blocks, kind, &mut found);
-        Document { blocks: found, links: self.links.clone(), footnotes: Vec::new() }
+        Document { blocks: found, links: self.links.clone(), footnotes: Vec::new(), drawings: self.drawings.clone() }
+    }
+
+    /// Whether a diagram or a chart stands anywhere in the text or its footnotes.
+    pub fn draws(&self) -> bool {
+        draws(&self.blocks) || self.footnotes.iter().any(|blocks| draws(blocks))
     }
 
     /// Every heading in reading order, those inside call-outs and quotations included.
@@ -237,29 +246,38 @@ fn collect_callouts(blocks: &[Block], kind: CalloutKind, found: &mut Vec<Block>)
     for block in blocks {
         match block {
             Block::Callout(callout) if callout.kind == kind => found.push(block.clone()),
-            Block::Callout(callout) => collect_callouts(&callout.blocks, kind, found),
-            Block::Quote(blocks) => collect_callouts(blocks, kind, found),
-            Block::List(list) => list.items.iter().for_each(|item| collect_callouts(&item.blocks, kind, found)),
-            Block::Definitions(all) => {
-                all.iter().flat_map(|d| &d.definitions).for_each(|blocks| collect_callouts(blocks, kind, found));
-            }
-            Block::Paragraph(_) | Block::Heading(_) | Block::Code(_) | Block::Table(_) | Block::Rule => {}
+            block => inner(block).into_iter().for_each(|blocks| collect_callouts(blocks, kind, found)),
         }
     }
 }
 
 fn collect_headings<'a>(blocks: &'a [Block], headings: &mut Vec<&'a Heading>) {
     for block in blocks {
-        match block {
-            Block::Heading(heading) => headings.push(heading),
-            Block::Quote(blocks) => collect_headings(blocks, headings),
-            Block::Callout(callout) => collect_headings(&callout.blocks, headings),
-            Block::List(list) => list.items.iter().for_each(|item| collect_headings(&item.blocks, headings)),
-            Block::Definitions(definitions) => {
-                definitions.iter().flat_map(|d| &d.definitions).for_each(|blocks| collect_headings(blocks, headings));
-            }
-            Block::Paragraph(_) | Block::Code(_) | Block::Table(_) | Block::Rule => {}
+        if let Block::Heading(heading) = block {
+            headings.push(heading);
         }
+        inner(block).into_iter().for_each(|blocks| collect_headings(blocks, headings));
+    }
+}
+
+fn draws(blocks: &[Block]) -> bool {
+    let draws_one = |block: &Block| matches!(block, Block::Drawing { .. }) || inner(block).into_iter().any(draws);
+    blocks.iter().any(draws_one)
+}
+
+/// The blocks within a block, in reading order.
+fn inner(block: &Block) -> Vec<&[Block]> {
+    match block {
+        Block::Quote(blocks) => vec![blocks],
+        Block::Callout(callout) => vec![&callout.blocks],
+        Block::List(list) => list.items.iter().map(|item| item.blocks.as_slice()).collect(),
+        Block::Definitions(all) => all.iter().flat_map(|one| &one.definitions).map(Vec::as_slice).collect(),
+        Block::Paragraph(_)
+        | Block::Heading(_)
+        | Block::Code(_)
+        | Block::Table(_)
+        | Block::Drawing { .. }
+        | Block::Rule => Vec::new(),
     }
 }
 

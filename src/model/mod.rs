@@ -6,6 +6,7 @@ pub mod config;
 pub mod consultation;
 pub mod date;
 pub mod document;
+pub mod drawing;
 pub mod evidence;
 pub mod experience;
 pub mod facet;

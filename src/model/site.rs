@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::announcement::SiteAnnouncement;
 use super::config::Config;
 use super::document::CalloutKind;
+use super::drawing::Drawing;
 use super::experience::{ExperienceNote, UrgentHelp};
 use super::facet::Facet;
 use super::gaps::{GapPage, Gaps};
@@ -93,6 +94,8 @@ pub struct ResolvedBody {
     pub links: Vec<LinkTarget>,
     /// In the order of the text.
     pub terms: Vec<TermUse>,
+    /// For each drawing of the document, in its order; `None` for one that the site has no data for.
+    pub drawings: Vec<Option<Arc<Drawing>>>,
 }
 
 /// Where a link leads.

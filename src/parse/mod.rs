@@ -5,6 +5,7 @@
 mod asset;
 mod data;
 mod details;
+mod drawing;
 pub mod edit;
 mod front_matter;
 mod highlight;

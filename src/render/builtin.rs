@@ -5,6 +5,7 @@ pub const FILES: &[(&str, &[u8])] = &[
     ("assets/agenda-page.js", include_bytes!("../../themes/default/assets/agenda-page.js")),
     ("assets/choose.js", include_bytes!("../../themes/default/assets/choose.js")),
     ("assets/chosen.js", include_bytes!("../../themes/default/assets/chosen.js")),
+    ("assets/drawing.css", include_bytes!("../../themes/default/assets/drawing.css")),
     ("assets/favicon.svg", include_bytes!("../../themes/default/assets/favicon.svg")),
     ("assets/finder-page.js", include_bytes!("../../themes/default/assets/finder-page.js")),
     ("assets/finder.css", include_bytes!("../../themes/default/assets/finder.css")),

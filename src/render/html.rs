@@ -3,6 +3,7 @@
 //! Everything that an author typed goes through [`escape`]; every attribute is quoted. Nothing here decides where a
 //! link leads or what is safe: that is settled in the body.
 
+mod drawing;
 mod footnotes;
 mod inline;
 #[cfg(test)]
@@ -58,7 +59,7 @@ fn is_control(c: char) -> bool {
     c.is_control() && !matches!(c, '\n' | '\r' | '\t')
 }
 
-/// Writes one body. The number of a call-out or a captioned table makes its id.
+/// Writes one body. The number of a call-out, a captioned table or a drawing makes its id.
 struct Writer<'a> {
     html: String,
     body: &'a Body,
@@ -66,6 +67,7 @@ struct Writer<'a> {
     terms: BTreeMap<u32, Vec<&'a BodyTerm>>,
     callouts: usize,
     captions: usize,
+    drawings: usize,
     /// How often each footnote has been mentioned so far.
     mentions: Vec<usize>,
     place: Place,
@@ -91,6 +93,7 @@ impl<'a> Writer<'a> {
             terms,
             callouts: 0,
             captions: 0,
+            drawings: 0,
             mentions: vec![0; body.document.footnotes.len()],
             place: Place::Text,
         }
@@ -154,6 +157,7 @@ impl<'a> Writer<'a> {
             Block::Code(code) => self.code(code),
             Block::Table(table) => self.table(table),
             Block::Definitions(definitions) => self.definitions(definitions),
+            Block::Drawing { drawing } => self.drawing(*drawing),
             Block::Rule => self.raw("<hr>\n"),
         }
     }

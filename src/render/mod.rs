@@ -6,6 +6,7 @@
 mod accent;
 mod builtin;
 mod contrast;
+mod drawing;
 mod html;
 mod palette;
 mod style;

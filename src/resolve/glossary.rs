@@ -158,7 +158,7 @@ impl Walk<'_> {
                         .flat_map(|definition| &definition.definitions)
                         .for_each(|blocks| self.blocks(blocks));
                 }
-                Block::Code(_) | Block::Rule => {}
+                Block::Code(_) | Block::Drawing { .. } | Block::Rule => {}
             }
         }
     }

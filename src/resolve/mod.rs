@@ -5,6 +5,7 @@
 
 mod checks;
 mod collections;
+mod drawings;
 mod facets;
 mod files;
 mod gaps;
@@ -149,14 +150,16 @@ fn site_entry(entry: &Arc<Intervention>, url: &Url, today: Date, periods: Review
     }
 }
 
-/// Finds out where the links of every document lead and which words are glossary terms.
+/// Finds out where the links of every document lead, which words are glossary terms and what drawings show.
 fn bodies(site: &mut Site, book: &AddressBook, diagnostics: &mut Vec<Diagnostic>) {
     let matcher = glossary::Matcher::new(site, diagnostics);
     let own: BTreeMap<PageId, usize> = site.terms.iter().enumerate().map(|(at, term)| (term.page, at)).collect();
+    let stages = site.stages.as_slice();
     let body = |path: &SourcePath, document: &Document, own: Option<usize>| {
         let mut found = Vec::new();
         let links = book.links(path, document, &mut found);
-        (ResolvedBody { links, terms: matcher.uses(document, own) }, found)
+        let drawings = drawings::settled(path, document, stages, &mut found);
+        (ResolvedBody { links, terms: matcher.uses(document, own), drawings }, found)
     };
     let of_page =
         |(at, page): (usize, &SitePage)| body(&page.page.path, &page.page.document, own.get(&PageId(at)).copied());

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::model::document::Document;
+use crate::model::{document::Document, drawing::Drawing};
 
 /// The text of a page, ready to be written as HTML.
 #[derive(Clone, Debug, Default)]
@@ -12,6 +12,8 @@ pub struct Body {
     pub links: Vec<BodyLink>,
     /// In the order of the text.
     pub terms: Vec<BodyTerm>,
+    /// For each drawing of the document, in its order; `None` for one that is not shown.
+    pub drawings: Vec<Option<Arc<Drawing>>>,
     /// Stands before every anchor that the body makes, so that several bodies fit on one page. Links within the document follow.
     pub id_prefix: String,
     /// How many levels lower than usual headings are.

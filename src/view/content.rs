@@ -67,6 +67,7 @@ pub fn text(seen: Seen<'_>, document: &std::sync::Arc<Document>, resolved: &Reso
         document: std::sync::Arc::clone(document),
         links: resolved.links.iter().map(link).collect(),
         terms: marks,
+        drawings: resolved.drawings.clone(),
         ..Body::default()
     };
     Text { body, contents: contents(document), terms }

@@ -136,6 +136,15 @@ impl View {
 
 /// The view of a route.
 pub fn of(site: &Site, route: &Route) -> View {
+    let view = shown(site, route);
+    if !view.bodies.iter().any(|body| body.document.draws()) {
+        return view;
+    }
+    view.with_assets(Seen { site, from: &route.url }, &["assets/drawing.css"])
+}
+
+/// The view of a route without what its texts need beside themselves.
+fn shown(site: &Site, route: &Route) -> View {
     let url = &route.url;
     match &route.shows {
         Shows::Page(id) => match &site.page(*id).page.detail {

@@ -26,6 +26,8 @@ impl View {
                     BodyLink::Nowhere => piece("n"),
                 }
             }
+            // What is drawn may stand in another file than the document.
+            body.drawings.iter().for_each(|drawing| piece(&format!("{drawing:?}")));
             for term in &body.terms {
                 piece(&format!("{} {} {}", term.text, term.start, term.end));
                 piece(&term.slug);

@@ -3,10 +3,14 @@
 use pulldown_cmark::{Alignment as Align, CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Tag};
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::document::{
-    Alignment, Block, Definition, Document, Heading, Inline, Item, Link, LinkUse, List, plain_text,
+use crate::model::{
+    document::{Alignment, Block, Definition, Document, Heading, Inline, Item, Link, LinkUse, List, plain_text},
+    drawing::Drawn,
 };
-use crate::parse::highlight;
+use crate::parse::{
+    drawing::{self, Fence, Found},
+    highlight,
+};
 use crate::source::{SourcePath, Span};
 
 use super::footnotes::{Footnotes, name_at, never_written};
@@ -31,6 +35,7 @@ pub(super) struct Builder<'a> {
     headings: HeadingIds,
     frames: Vec<Frame>,
     links: Vec<Link>,
+    drawings: Vec<Drawn>,
     footnotes: Footnotes,
     ids: Ids,
     raw_html: RawHtml,
@@ -45,6 +50,7 @@ impl<'a> Builder<'a> {
             headings,
             frames: vec![Frame::new(Kind::Body, Span::default())],
             links: Vec::new(),
+            drawings: Vec::new(),
             footnotes: Footnotes::default(),
             ids: Ids::default(),
             raw_html: RawHtml::default(),
@@ -85,7 +91,8 @@ impl<'a> Builder<'a> {
             self.end();
         }
         let body = self.frames.pop().expect("the body is opened first and never closed before");
-        let mut document = Document { blocks: body.into_blocks(), links: self.links, footnotes: Vec::new() };
+        let mut document =
+            Document { blocks: body.into_blocks(), links: self.links, footnotes: Vec::new(), drawings: self.drawings };
         let path = self.source.path;
         self.diagnostics.extend(self.footnotes.number(&mut document, path));
         self.diagnostics.extend(self.raw_html.diagnostic(path));
@@ -104,8 +111,8 @@ impl<'a> Builder<'a> {
                 Kind::Heading { level: level_of(level), id }
             }
             Tag::BlockQuote(_) => Kind::Quote,
-            Tag::CodeBlock(CodeBlockKind::Fenced(info)) => Kind::Code { info: info.into_string(), text: String::new() },
-            Tag::CodeBlock(CodeBlockKind::Indented) => Kind::Code { info: String::new(), text: String::new() },
+            Tag::CodeBlock(CodeBlockKind::Fenced(info)) => Kind::code(info.into_string()),
+            Tag::CodeBlock(CodeBlockKind::Indented) => Kind::code(String::new()),
             Tag::HtmlBlock => Kind::Html { text: String::new() },
             Tag::List(start) => Kind::List { start, items: Vec::new() },
             Tag::Item => Kind::Item { done: None, tight: true },
@@ -177,7 +184,7 @@ impl<'a> Builder<'a> {
             Kind::Head => self.rows(|rows| rows.head = std::mem::take(&mut rows.cells)),
             Kind::Row => self.rows(|rows| rows.rows.push(std::mem::take(&mut rows.cells))),
             Kind::Cell => self.rows(|rows| rows.cells.push(trimmed(frame.inlines))),
-            Kind::Code { info, text } => self.top().push_block(Block::Code(highlight::code(&info, &text))),
+            Kind::Code { info, text, places } => self.end_code(&info, &text, (&places, frame.span)),
             Kind::Html { text } => self.end_html(&text, frame.span),
         }
     }
@@ -220,6 +227,21 @@ impl<'a> Builder<'a> {
         }
     }
 
+    fn end_code(&mut self, info: &str, text: &str, (places, span): (&[(usize, usize)], Span)) {
+        let Source { path, text: file } = self.source;
+        let block = match drawing::drawing(&Fence { path, file, info, text, places, span }) {
+            Found::Drawing(drawn) => {
+                self.drawings.push(drawn);
+                Block::Drawing { drawing: self.drawings.len() - 1 }
+            }
+            Found::Code(diagnostics) => {
+                self.diagnostics.extend(diagnostics);
+                Block::Code(highlight::code(info, text))
+            }
+        };
+        self.top().push_block(block);
+    }
+
     fn end_image(&mut self, link: usize, frame: &Frame) {
         let alt = plain_text(&frame.inlines).trim().to_owned();
         if alt.is_empty() {
@@ -245,7 +267,8 @@ impl<'a> Builder<'a> {
 
     fn text(&mut self, text: &str, span: Span) {
         let frame = self.top();
-        if let Kind::Code { text: code, .. } = &mut frame.kind {
+        if let Kind::Code { text: code, places, .. } = &mut frame.kind {
+            places.push((code.len(), span.start as usize));
             code.push_str(text);
             return;
         }

@@ -121,7 +121,7 @@ impl Numbering<'_> {
                         definition.definitions.iter_mut().for_each(|blocks| self.blocks(blocks));
                     }
                 }
-                Block::Code(_) | Block::Rule => {}
+                Block::Code(_) | Block::Drawing { .. } | Block::Rule => {}
             }
         }
     }

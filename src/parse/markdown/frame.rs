@@ -18,28 +18,50 @@ pub(super) struct Frame {
 pub(super) enum Kind {
     Body,
     Quote,
-    List { start: Option<u64>, items: Vec<Item> },
-    Item { done: Option<bool>, tight: bool },
-    Footnote { name: String },
+    List {
+        start: Option<u64>,
+        items: Vec<Item>,
+    },
+    Item {
+        done: Option<bool>,
+        tight: bool,
+    },
+    Footnote {
+        name: String,
+    },
     Definitions(Vec<Definition>),
     Definition,
 
     Paragraph,
-    Heading { level: u8, id: Option<String> },
+    Heading {
+        level: u8,
+        id: Option<String>,
+    },
     Term,
     Emphasis,
     Strong,
     Struck,
-    Link { link: usize },
-    Image { link: usize },
+    Link {
+        link: usize,
+    },
+    Image {
+        link: usize,
+    },
 
     Table(Rows),
     Head,
     Row,
     Cell,
 
-    Code { info: String, text: String },
-    Html { text: String },
+    /// `places` are the starts of the pieces of `text`, in it and in the file.
+    Code {
+        info: String,
+        text: String,
+        places: Vec<(usize, usize)>,
+    },
+    Html {
+        text: String,
+    },
 }
 
 /// The rows of an open table; the cells of the row that is open are in `cells`.
@@ -49,6 +71,13 @@ pub(super) struct Rows {
     pub(super) cells: Vec<Vec<Inline>>,
     pub(super) head: Vec<Vec<Inline>>,
     pub(super) rows: Vec<Vec<Vec<Inline>>>,
+}
+
+impl Kind {
+    /// A block of code that holds nothing yet.
+    pub(super) fn code(info: String) -> Kind {
+        Kind::Code { info, text: String::new(), places: Vec::new() }
+    }
 }
 
 impl Frame {

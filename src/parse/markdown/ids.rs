@@ -29,7 +29,7 @@ impl Ids {
     }
 }
 
-/// Whether pages use an anchor for something else: the main part, icons, call-outs, tables and footnotes.
+/// Whether pages use an anchor for something else: the main part, icons, call-outs, tables, drawings and footnotes.
 fn is_reserved(id: &str) -> bool {
     let numbered = |name: &str| {
         let rest = id.strip_prefix(name).unwrap_or("");
@@ -37,7 +37,7 @@ fn is_reserved(id: &str) -> bool {
     };
     matches!(id, "main" | "footnotes-title")
         || id.starts_with("icon-")
-        || ["callout-", "table-", "fn-", "fnref-"].into_iter().any(numbered)
+        || ["callout-", "table-", "drawing-", "fn-", "fnref-"].into_iter().any(numbered)
 }
 
 /// The anchor that a heading would like: its step, what was typed, or its text.

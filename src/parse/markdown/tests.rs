@@ -47,6 +47,7 @@ fn block(block: &Block) -> String {
             };
             format!("dl[{}]", all.iter().map(one).collect::<Vec<_>>().join("; "))
         }
+        Block::Drawing { drawing } => format!("drawing {drawing}"),
         Block::Rule => "rule".to_owned(),
     }
 }

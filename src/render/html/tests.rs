@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::*;
-use crate::model::document::LinkUse;
+use crate::model::{document::LinkUse, drawing::Drawn};
 use crate::parse::markdown::{HeadingIds, document};
 use crate::source::SourcePath;
 
@@ -17,8 +17,12 @@ pub(super) fn body_of(markdown: &str) -> Body {
         None => BodyLink::Internal(target.to_owned()),
     };
     let links = document.links.iter().map(|link| settle(&link.target, link.use_as)).collect();
-    let document = Arc::new(document);
-    Body { document, links, terms: Vec::new(), id_prefix: String::new(), lower_headings_by: 0 }
+    let drawing = |drawn: &Drawn| match drawn {
+        Drawn::Written(drawing) => Some(Arc::clone(drawing)),
+        Drawn::Stages { .. } => None,
+    };
+    let drawings = document.drawings.iter().map(drawing).collect();
+    Body { document: Arc::new(document), links, drawings, ..Body::default() }
 }
 
 /// Compares line by line, so that an expectation can be set out as it reads best.

@@ -24,7 +24,7 @@ pub fn entry(site: &Site, id: EntryId) -> Document {
     document.asked_as.clone_from(&entry.description.asked_as);
     let provider = site.providers.get(&entry.provider.value);
     document.context = provider.map(|provider| provider.name.clone()).unwrap_or_default();
-    document.sections = sections(&entry.document);
+    document.sections = sections(&entry.document, &found.body);
     document.hints = hints(site, entry);
     document.hints.push(document.context.clone());
     if found.commissioning == CommissioningStatus::Ended {

@@ -79,7 +79,7 @@ fn page(site: &Site, id: PageId) -> Document {
     let mut document = plain(&found.url, kind(&page.detail), &page.title.value);
     document.summary.clone_from(&page.summary);
     document.asked_as.clone_from(&page.asked_as);
-    document.sections = sections(&page.document);
+    document.sections = sections(&page.document, &found.body);
     document.context = context(site, id);
     if page.status.code != "current" {
         document.standing = Standing::LESSER;

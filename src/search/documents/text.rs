@@ -1,60 +1,76 @@
 //! The tree of a document as plain text, cut at its headings.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use super::{Heading, Section};
-use crate::model::document::{Block, Document, Inline, plain_text};
+use crate::model::{
+    document::{Block, Document, Inline, plain_text},
+    drawing::Drawing,
+    site::ResolvedBody,
+};
 
 /// The sections of a document; the first one is the text before the first heading and may be empty.
-pub fn sections(document: &Document) -> Vec<Section> {
-    let mut sections = vec![Section::default()];
-    blocks(&document.blocks, &mut sections);
-    document.footnotes.iter().for_each(|footnote| blocks(footnote, &mut sections));
-    sections
+pub fn sections(document: &Document, body: &ResolvedBody) -> Vec<Section> {
+    let mut reader = Reader { drawings: &body.drawings, sections: vec![Section::default()] };
+    reader.blocks(&document.blocks);
+    document.footnotes.iter().for_each(|footnote| reader.blocks(footnote));
+    reader.sections
 }
 
-fn blocks(list: &[Block], sections: &mut Vec<Section>) {
-    list.iter().for_each(|one| block(one, sections));
+struct Reader<'a> {
+    drawings: &'a [Option<Arc<Drawing>>],
+    sections: Vec<Section>,
 }
 
-fn block(block: &Block, sections: &mut Vec<Section>) {
-    match block {
-        Block::Paragraph(content) => inline(content, sections),
-        Block::Heading(heading) => sections.push(Section {
-            id: heading.id.clone(),
-            heading: Heading::Written(tidy(&plain_text(&heading.content)).into_owned()),
-            text: String::new(),
-        }),
-        Block::List(list) => list.items.iter().for_each(|item| blocks(&item.blocks, sections)),
-        Block::Quote(content) => blocks(content, sections),
-        Block::Callout(callout) => {
-            inline(&callout.title, sections);
-            blocks(&callout.blocks, sections);
-        }
-        Block::Code(code) => add(&code.pieces.iter().map(|piece| piece.text.as_str()).collect::<String>(), sections),
-        Block::Table(table) => {
-            inline(&table.caption, sections);
-            for row in std::iter::once(&table.head).chain(&table.rows) {
-                let cells: Vec<String> = row.iter().map(|cell| plain_text(cell)).collect();
-                add(&cells.join(", "), sections);
-            }
-        }
-        Block::Definitions(definitions) => {
-            for definition in definitions {
-                inline(&definition.term, sections);
-                definition.definitions.iter().for_each(|content| blocks(content, sections));
-            }
-        }
-        Block::Rule => {}
+impl Reader<'_> {
+    fn blocks(&mut self, list: &[Block]) {
+        list.iter().for_each(|one| self.block(one));
     }
-}
 
-fn inline(content: &[Inline], sections: &mut [Section]) {
-    add(&plain_text(content), sections);
-}
+    fn block(&mut self, block: &Block) {
+        match block {
+            Block::Paragraph(content) => self.inline(content),
+            Block::Heading(heading) => self.sections.push(Section {
+                id: heading.id.clone(),
+                heading: Heading::Written(tidy(&plain_text(&heading.content)).into_owned()),
+                text: String::new(),
+            }),
+            Block::List(list) => list.items.iter().for_each(|item| self.blocks(&item.blocks)),
+            Block::Quote(content) => self.blocks(content),
+            Block::Callout(callout) => {
+                self.inline(&callout.title);
+                self.blocks(&callout.blocks);
+            }
+            Block::Code(code) => self.add(&code.pieces.iter().map(|piece| piece.text.as_str()).collect::<String>()),
+            Block::Table(table) => {
+                self.inline(&table.caption);
+                for row in std::iter::once(&table.head).chain(&table.rows) {
+                    let cells: Vec<String> = row.iter().map(|cell| plain_text(cell)).collect();
+                    self.add(&cells.join(", "));
+                }
+            }
+            Block::Definitions(definitions) => {
+                for definition in definitions {
+                    self.inline(&definition.term);
+                    definition.definitions.iter().for_each(|content| self.blocks(content));
+                }
+            }
+            Block::Drawing { drawing } => {
+                let drawing = self.drawings.get(*drawing).and_then(Option::as_ref);
+                drawing.iter().flat_map(|drawing| drawing.texts()).for_each(|text| self.add(&text));
+            }
+            Block::Rule => {}
+        }
+    }
 
-fn add(text: &str, sections: &mut [Section]) {
-    push(&mut sections.last_mut().expect("there is a first section").text, text);
+    fn inline(&mut self, content: &[Inline]) {
+        self.add(&plain_text(content));
+    }
+
+    fn add(&mut self, text: &str) {
+        push(&mut self.sections.last_mut().expect("there is a first section").text, text);
+    }
 }
 
 /// Adds a sentence or an item to a text; one without a stop at its end gets one.

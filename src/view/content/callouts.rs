@@ -75,7 +75,7 @@ pub fn callouts(site: &Site, (at, kind): (usize, CalloutKind), url: &Url) -> Vie
         }
         count += only.blocks.len();
         let slug = page.url.path().trim_end_matches('/').rsplit('/').next().unwrap_or("").to_owned();
-        let resolved = ResolvedBody { links: page.body.links.clone(), terms: terms_in(&only, &page.body) };
+        let resolved = ResolvedBody { terms: terms_in(&only, &page.body), ..page.body.clone() };
         let mut text = text(seen, &Arc::new(only), &resolved);
         text.body.id_prefix = format!("{slug}--");
         terms.extend(text.terms);
