@@ -61,7 +61,7 @@ fn contents(picture: Option<&mut Picture>, layer: &Layer, place: Area, column: C
         let text = |part: &String| Text::new(&[(part, Look::Plain)], width - 2 * GAP, Anchor::Middle);
         let texts: Vec<Text> = parts.iter().map(text).collect();
         let height = texts.iter().map(Text::height).max().unwrap_or(0) + 2 * GAP;
-        for (text, x) in texts.into_iter().zip((place.x + PADDING..).step_by((width + GAP) as usize)) {
+        for (text, x) in texts.into_iter().zip((0..).map(|at| place.x + PADDING + at * (width + GAP))) {
             picture.boxed(text, Area { x, y, width, height }, Fill::Box);
         }
         y += height;

@@ -55,7 +55,7 @@ fn columns(picture: &mut Picture, groups: &[StepGroup]) -> i32 {
     let titles: Vec<Text> = groups.iter().map(|group| head(group.title.as_deref().unwrap_or(""), width)).collect();
     let height = titles.iter().map(Text::height).max().unwrap_or(0) + 2 * PADDING;
     let (mut bottom, mut number) = (0, 1);
-    for ((group, title), x) in groups.iter().zip(titles).zip((0..).step_by((width + BETWEEN) as usize)) {
+    for ((group, title), x) in groups.iter().zip(titles).zip((0..).map(|at| at * (width + BETWEEN))) {
         let area = Area { x, y: 0, width, height };
         if x > 0 {
             let at = area.left_middle();

@@ -99,7 +99,7 @@ pub fn width_of(text: &str, look: Look) -> i32 {
     i32::try_from(width).unwrap_or(i32::MAX / 4)
 }
 
-/// The width of a character in hundredths of the size. The letters are those of DejaVu Sans, the widest of the fonts
+/// The width of a character in hundredths of the size. The letters are those of `DejaVu` Sans, the widest of the fonts
 /// that a system falls back to; a character that is not here counts as a wide one.
 fn hundredths(c: char) -> i32 {
     match c {

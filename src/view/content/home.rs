@@ -103,7 +103,7 @@ fn news(seen: Seen<'_>) -> Vec<DatedView> {
         }
         _ => None,
     };
-    let mut found = dated(seen, &fresh);
+    let mut found = dated(seen, fresh);
     found.sort_by_key(|(day, _)| std::cmp::Reverse(*day));
     found.into_iter().map(|(_, view)| view).take(LATEST).collect()
 }
@@ -116,13 +116,13 @@ fn events(seen: Seen<'_>) -> Vec<DatedView> {
         }
         _ => None,
     };
-    let mut found = dated(seen, &coming);
+    let mut found = dated(seen, coming);
     found.sort_by_key(|(day, _)| *day);
     found.into_iter().map(|(_, view)| view).take(LATEST).collect()
 }
 
 /// The pages for which `days` gives their day and the last one on which they are shown, in the order of their paths.
-fn dated(seen: Seen<'_>, days: &dyn Fn(&SitePage) -> Option<(Date, Option<Date>)>) -> Vec<(Date, DatedView)> {
+fn dated(seen: Seen<'_>, days: impl Fn(&SitePage) -> Option<(Date, Option<Date>)>) -> Vec<(Date, DatedView)> {
     let one = |page: &SitePage| {
         let (day, until) = days(page)?;
         let (title, summary) = (page.page.title.value.clone(), page.page.summary.clone());
