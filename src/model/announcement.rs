@@ -2,7 +2,7 @@
 
 use super::Date;
 use super::field::{Choice, Chosen};
-use super::site::LinkTarget;
+use super::resolved::LinkTarget;
 use crate::source::{SourcePath, Spanned};
 
 /// Where announcements are written.

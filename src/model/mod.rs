@@ -17,6 +17,7 @@ pub mod gaps;
 pub mod intervention;
 pub mod item;
 pub mod page;
+pub mod resolved;
 pub mod review;
 pub mod scale;
 pub mod search_test;

@@ -12,7 +12,8 @@ use crate::model::{
     Page, Site, Url,
     document::{Block, Document, Inline, Text},
     page::{Detail, Linking, Term},
-    site::{MenuItem, PageId, SiteTerm, TermId, TermUse},
+    resolved::TermUse,
+    site::{MenuItem, PageId, SiteTerm, TermId},
 };
 use words::words;
 

@@ -10,7 +10,8 @@ use crate::model::{
     announcement::{Announcement, SiteAnnouncement},
     config::NavigationItem,
     document::{Document, Link, LinkUse},
-    site::{LinkTarget, MenuItem, Shows},
+    resolved::LinkTarget,
+    site::{MenuItem, Shows},
 };
 use crate::source::{SourcePath, Span};
 

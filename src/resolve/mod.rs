@@ -33,7 +33,8 @@ use crate::model::{
     document::Document,
     gaps::Gaps,
     intervention::Intervention,
-    site::{CommissioningStatus, PageId, ResolvedBody, SiteEntry, SitePage},
+    resolved::ResolvedBody,
+    site::{CommissioningStatus, PageId, SiteEntry, SitePage},
 };
 use crate::source::SourcePath;
 

@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::model::{
     Facet, Site,
     page::Detail,
-    site::{CommissioningStatus, EntryId, LinkTarget, PageId, ReviewState, SiteEntry, SitePage},
+    resolved::LinkTarget,
+    site::{CommissioningStatus, EntryId, PageId, ReviewState, SiteEntry, SitePage},
 };
 
 /// How many entries are shown as related: those that the file names always, and others up to so many.

@@ -10,7 +10,8 @@ use super::words::mail_link;
 use crate::model::{
     Site, Url,
     announcement::{SiteAnnouncement, WARNING},
-    site::{LinkTarget, MenuItem},
+    resolved::LinkTarget,
+    site::MenuItem,
     vocabulary::VocabularyName,
 };
 

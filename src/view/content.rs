@@ -33,7 +33,8 @@ use crate::model::{
     Date, Site, Url,
     document::{Document, Heading, plain_text},
     page::{CaseStudy, Contents, Detail, Event, News, PageKind},
-    site::{LinkTarget, ListKind, MenuItem, PageId, ResolvedBody, SitePage},
+    resolved::{LinkTarget, ResolvedBody},
+    site::{ListKind, MenuItem, PageId, SitePage},
     vocabulary::VocabularyName,
 };
 

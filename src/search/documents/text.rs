@@ -7,7 +7,7 @@ use super::{Heading, Section};
 use crate::model::{
     document::{Block, Document, Inline, plain_text},
     drawing::Drawing,
-    site::ResolvedBody,
+    resolved::ResolvedBody,
 };
 
 /// The sections of a document; the first one is the text before the first heading and may be empty.

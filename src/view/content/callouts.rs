@@ -9,7 +9,8 @@ use super::text;
 use crate::model::{
     Site, Url,
     document::{Block, CalloutKind, Document},
-    site::{ListKind, MenuItem, PageId, ResolvedBody, SiteHandbook, TermUse},
+    resolved::{ResolvedBody, TermUse},
+    site::{ListKind, MenuItem, PageId, SiteHandbook},
 };
 use crate::view::{
     Data, Seen, TermNote, View,
