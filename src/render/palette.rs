@@ -112,7 +112,7 @@ impl Declared {
 }
 
 fn condition(rule: &str) -> Condition {
-    if rule.starts_with("@media") && rule.contains("prefers-color-scheme: dark") {
+    if rule.starts_with("@media") && rule.replace(' ', "").contains("(prefers-color-scheme:dark)") {
         Condition::Dark
     } else if rule.starts_with("@supports") && rule.contains("color-mix(") {
         Condition::Mixing

@@ -25,7 +25,7 @@ describe('the themes of a consultation', () => {
     await page.getByRole('combobox', { name: 'Thread', exact: true }).selectOption('');
     await page.getByRole('combobox', { name: 'Question', exact: true }).selectOption('');
     await page.getByLabel('Theme has the words').fill('DIFFERENT pull');
-    assert.deepEqual(await rows(page), ['Agencies pull in different directions']);
+    assert.deepEqual(await rows(page), ['Agencies pull in different directions (question 1a)']);
     none(problems, 'the browser complains about nothing');
     await page.close();
   });

@@ -13,7 +13,7 @@ const LITERALS: &[&str] = &["#fff", "#000", "rgb(0 0 0 / .22)"];
 const DECORATION: &[&str] = &["line", "band-line"];
 
 /// Rules whose `color` is that of a shape or of an edge, not of words.
-const SHAPES: &[&str] = &[".breadcrumbs li + li::before", ".footer-title .brand-mark", ".rating-none, .rating-missing"];
+const SHAPES: &[&str] = &[".breadcrumbs li + li::before", ".footer-title .brand-mark", ".rating-none,.rating-missing"];
 
 /// The tokens that other tokens are made of; they are the site's.
 const SOURCES: &[&str] = &["accent", "accent-text"];
@@ -49,7 +49,7 @@ fn checked(colours: &super::super::palette::Colours) -> usize {
 #[test]
 fn a_colour_that_is_too_pale_fails_where_it_is_used() {
     let sheet = sheets().into_iter().find(|(path, _)| *path == "assets/site.css").expect("the main sheet").1;
-    let paler = sheet.replacen("--ink-soft: #47544f", "--ink-soft: #8a9691", 1);
+    let paler = sheet.replacen("--ink-soft:#47544f", "--ink-soft:#8a9691", 1);
     assert_ne!(sheet, paler);
     let failures = failures(&Palette::read(&paler), accent());
     assert!(!failures.is_empty() && failures.iter().all(|failure| failure.front == "ink-soft"), "{failures:?}");
