@@ -32,9 +32,8 @@ test('S6: three phases, where you are, what to ask, the next stage, one phase on
     assert.deepEqual((await chapters()).map((title) => title.slice(0, 7)), phase1, `phase 1 alone: ${media}`);
   }
   await page.emulateMedia({ media: 'screen' });
-  await page.getByRole('link', { name: 'Show the whole handbook' }).click();
+  await page.getByRole('link', { name: 'show the whole handbook' }).click();
   assert.ok((await chapters()).length > 15, 'the whole handbook');
-  assert.equal(await page.getByRole('link', { name: 'Show the whole handbook' }).count(), 0);
 
   await page.goto(new URL(`${HANDBOOK}recognising-success/`, site.address).href);
   const table = await page.locator('main table').first().locator('tbody tr').evaluateAll((rows) => rows.map((row) => [...row.cells].map((cell) => cell.textContent)));
