@@ -25,6 +25,7 @@ test('S6: three phases, where you are, what to ask, the next stage, one phase on
 
   await page.goto(new URL(HANDBOOK, site.address).href);
   await page.getByRole('link', { name: /^On one page, to print.*Phase 1/ }).click();
+  await page.locator('.print-group:target').waitFor();
   const chapters = () => page.locator('.print-title:visible').allInnerTexts();
   const phase1 = ['Phase 1', 'Stage 1', 'Stage 2', 'Stage 3', 'Stage 4', 'Stage 5'];
   for (const media of ['screen', 'print']) {
@@ -33,6 +34,7 @@ test('S6: three phases, where you are, what to ask, the next stage, one phase on
   }
   await page.emulateMedia({ media: 'screen' });
   await page.getByRole('link', { name: 'show the whole handbook' }).click();
+  await page.locator('.print-group:target').waitFor({ state: 'detached' });
   assert.ok((await chapters()).length > 15, 'the whole handbook');
 
   await page.goto(new URL(`${HANDBOOK}recognising-success/`, site.address).href);
