@@ -159,7 +159,7 @@ for (const { path, whole, name, key, file } of TOOLS) {
       await field(page).fill('Mine');
       const good = file('Other');
       const foreign = path === 'plan/' ? answers('self-review', 'a')('b') : plan('A');
-      const bad = [[good.slice(0, -9), /damaged/], ['', /empty/], ['\u0000\u0001', /damaged/], ['[]', /not one that this page saved/], [foreign, /not (one|a plan) that/], [good.replace('"version": 1', '"version": 9'), /newer version/], ['x'.repeat(5_000_000), /too large/]];
+      const bad = [[good.slice(0, -9), /damaged/], ['', /empty/], ['\u0000\u0001', /damaged/], ['[]', /not one that this page saved/], [foreign, /not (one|a plan) that/], [answers('self-review', 'a')('b'), /belongs to another page|not a plan that/], [good.replace('"version": 1', '"version": 9'), /newer version/], ['x'.repeat(5_000_000), /too large/]];
       for (const [text, why] of bad) {
         const message = await openFile(page, text, 'bad.json');
         assert.match(message, why);
