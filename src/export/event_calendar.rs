@@ -30,7 +30,7 @@ fn with_event(page: &SitePage) -> Option<(&SitePage, &Event)> {
 }
 
 fn lines(site: &Site, page: &SitePage, event: &Event) -> Vec<String> {
-    let mut lines = calendar::days(event.start, event.end.unwrap_or(event.start));
+    let mut lines = calendar::days(event.start, event.last_day());
     lines.push(format!("SUMMARY:{}", escaped(&page.page.title.value)));
     let summary = Some(&page.page.summary).filter(|summary| !summary.is_empty());
     lines.push(format!("DESCRIPTION:{}", escaped(summary.unwrap_or(&page.page.title.value))));

@@ -42,6 +42,13 @@ pub struct Logo {
     pub height: i64,
 }
 
+impl Logo {
+    /// The path of its file in the folder of the site.
+    pub fn path(&self) -> String {
+        format!("content/{}", self.image.value)
+    }
+}
+
 /// What the search may cost.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SearchSettings {

@@ -285,6 +285,11 @@ pub struct Event {
 }
 
 impl Event {
+    /// The last day; the only one if it has no end.
+    pub fn last_day(&self) -> Date {
+        self.end.unwrap_or(self.start)
+    }
+
     /// Where the calendar file of an event is, beside its page.
     pub fn calendar(page: &Url) -> Url {
         Url::file(&format!("{}event.ics", page.path()))

@@ -16,6 +16,7 @@ use super::review::ReviewOwner;
 use super::search_test::SearchTest;
 use super::site_index::IndexName;
 use super::stage::Stage;
+use super::statement::AccessibilityCheck;
 use super::synonyms::Synonyms;
 use super::vocabulary::{Vocabulary, VocabularyName};
 use super::{Date, Url};
@@ -59,7 +60,7 @@ pub struct Site {
     pub synonyms: Arc<Vec<Synonyms>>,
     pub search_tests: Arc<Vec<SearchTest>>,
     pub announcements: Vec<SiteAnnouncement>,
-    pub accessibility_checks: Arc<Vec<super::statement::AccessibilityCheck>>,
+    pub accessibility_checks: Arc<Vec<AccessibilityCheck>>,
     pub facets: Vec<FacetIndex>,
     pub gaps: Gaps,
     /// Everything by its names, from A to Z, in pages.

@@ -125,7 +125,9 @@ pub fn owners(path: &SourcePath, text: &str, findings: &mut Findings) -> Item {
     };
     let mut owners = BTreeMap::new();
     for (key, value) in pairs {
-        if let Some(mut record) = settings::check_item(path, "role", OWNER_FIELDS, value, findings) {
+        if let Some(mut record) =
+            settings::check(path, ("role", OWNER_FIELDS), (value, settings::start_of(value)), findings)
+        {
             let owner = Owner { role: record.required("role"), team: record.text("team"), email: record.text("email") };
             owners.insert(key.value.clone(), owner);
         }
@@ -160,9 +162,10 @@ pub fn vocabulary(path: &SourcePath, text: &str, name: VocabularyName, findings:
         findings.diagnostics.push(diagnostic.help("for example `- {code: primary, label: Primary}`"));
         return Item::SetAside;
     };
+    let table = ("vocabulary", vocabulary_fields(name));
     let mut values: Vec<VocabularyValue> = Vec::with_capacity(items.len());
     for item in items {
-        if let Some(mut record) = settings::check_item(path, "vocabulary", vocabulary_fields(name), item, findings) {
+        if let Some(mut record) = settings::check(path, table, (item, settings::start_of(item)), findings) {
             let code = record.required_spanned("code");
             findings.diagnostics.extend(bad_code(path, name, &code, &values));
             let mut not_expected = record.record("not_expected").unwrap_or_default();
@@ -223,6 +226,5 @@ pub fn whole(
     table: (&str, &'static [Field]),
     findings: &mut Findings,
 ) -> Option<Record> {
-    let (kind, fields) = table;
-    node(path, text, findings).and_then(|node| settings::check(path, kind, fields, &node, findings))
+    node(path, text, findings).and_then(|node| settings::check(path, table, (&node, settings::top()), findings))
 }

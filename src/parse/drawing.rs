@@ -71,7 +71,7 @@ fn read(fence: &Fence<'_>, kind: DrawingKind) -> Result<Drawn, Vec<Diagnostic>> 
     }
     let mut findings = Findings::default();
     let words = format!("drawing `{}`", kind.keyword());
-    let record = settings::check(fence.path, &words, drawing_fields(kind), &node, &mut findings);
+    let record = settings::check(fence.path, (&words, drawing_fields(kind)), (&node, settings::top()), &mut findings);
     let Some(mut record) = record else { return Err(findings.diagnostics) };
     let mut reader = Reader { path: fence.path, diagnostics: Vec::new() };
     let drawn = reader.drawn(kind, &mut record, fence.span);
@@ -96,7 +96,7 @@ impl Fence<'_> {
     /// A diagnostic about the text of the block, as one about the file.
     fn placed(&self, found: Diagnostic) -> Diagnostic {
         // The settings of a file are missing at its top; the top of this text is the line with the backticks.
-        let at_top = found.code == Code::MissingField && found.span == Span::new(0, 3);
+        let at_top = found.code == Code::MissingField && found.span == settings::top();
         let span = if at_top { self.top() } else { self.span_in_file(found.span) };
         let related = found.related.into_iter().map(|(place, what)| {
             let span = self.span_in_file(place.span);
@@ -152,7 +152,7 @@ impl Reader<'_> {
         match given[..] {
             // Where settings are missing: `Fence::placed` knows where the top is.
             [] => self.diagnostics.push(
-                Diagnostic::new(Code::MissingField, self.path, Span::new(0, 3), "the drawing has no steps").help(help),
+                Diagnostic::new(Code::MissingField, self.path, settings::top(), "the drawing has no steps").help(help),
             ),
             [_] => {}
             [(first, _), (second, span), ..] => {

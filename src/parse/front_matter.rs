@@ -25,7 +25,6 @@ pub fn record(
     table: (&str, &'static [Field]),
     findings: &mut Findings,
 ) -> Option<(Option<Record>, usize)> {
-    let (kind, fields) = table;
     let parts = match divide(path, text) {
         Ok(parts) => parts,
         Err(diagnostic) => {
@@ -34,7 +33,7 @@ pub fn record(
         }
     };
     let record = match yaml::parse(path, text, parts.settings) {
-        Ok(node) => settings::check(path, kind, fields, &node, findings),
+        Ok(node) => settings::check(path, table, (&node, settings::top()), findings),
         Err(diagnostic) => {
             findings.diagnostics.push(*diagnostic);
             None

@@ -194,16 +194,15 @@ fn records(
     table: (&str, &'static [Field]),
     findings: &mut Findings,
 ) -> Option<Vec<Record>> {
-    let (kind, fields) = table;
     let node = node(path, text, findings)?;
     let Value::List(items) = &node.value else {
-        let message = format!("the file should hold a list: each {kind} starts with a hyphen");
-        let example = fields.first().map(|field| format!("- {}: {}", field.name, field.example)).unwrap_or_default();
+        let message = format!("the file should hold a list: each {} starts with a hyphen", table.0);
+        let example = table.1.first().map(|field| format!("- {}: {}", field.name, field.example)).unwrap_or_default();
         let diagnostic = Diagnostic::new(Code::WrongType, path, node.span, message);
         findings.diagnostics.push(diagnostic.help(format!("for example `{example}`")));
         return None;
     };
     let records: Vec<Option<Record>> =
-        items.iter().map(|item| settings::check_item(path, kind, fields, item, findings)).collect();
+        items.iter().map(|item| settings::check(path, table, (item, settings::start_of(item)), findings)).collect();
     records.into_iter().collect()
 }

@@ -10,33 +10,34 @@ use crate::model::{
 };
 use crate::source::{SourcePath, Span, Spanned};
 
-/// Checks the settings of a file of a kind (such as `directory entry`) against its table.
+/// Checks settings against their table, of which `kind` (such as `directory entry`) says whose it is. What is missing is
+/// reported at `start`: [`top`], or [`start_of`] one of several in a file.
 ///
 /// Every mistake and every reference goes to `findings`; the record is there only if there is no mistake.
 pub fn check(
     path: &SourcePath,
-    kind: &str,
-    fields: &'static [Field],
-    node: &Node,
+    (kind, fields): (&str, &'static [Field]),
+    (node, start): (&Node, Span),
     findings: &mut Findings,
 ) -> Option<Record> {
-    let checker = Checker { path, kind, start: Span::new(0, 3), findings: Findings::default() };
-    checker.checked(fields, node, findings)
+    let mut checker = Checker { path, kind, start, findings: Findings::default() };
+    let record = checker.record(fields, node, "");
+    let record = record.filter(|_| checker.findings.diagnostics.is_empty());
+    findings.append(checker.findings);
+    record
 }
 
-/// The same for one of several in a file: what is missing is reported where it starts.
-pub fn check_item(
-    path: &SourcePath,
-    kind: &str,
-    fields: &'static [Field],
-    node: &Node,
-    findings: &mut Findings,
-) -> Option<Record> {
-    let start = match &node.value {
+/// The start of a file: the three hyphens, or the first word.
+pub fn top() -> Span {
+    Span::new(0, 3)
+}
+
+/// Where one of several in a file starts.
+pub fn start_of(node: &Node) -> Span {
+    match &node.value {
         Value::Map(pairs) => pairs.first().map_or(node.span, |(key, _)| key.span),
         Value::Nothing | Value::Scalar(_) | Value::List(_) => node.span,
-    };
-    Checker { path, kind, start, findings: Findings::default() }.checked(fields, node, findings)
+    }
 }
 
 struct Checker<'a> {
@@ -50,13 +51,6 @@ struct Checker<'a> {
 impl Checker<'_> {
     fn report(&mut self, code: Code, span: Span, message: String, help: String) {
         self.findings.diagnostics.push(Diagnostic::new(code, self.path, span, message).help(help));
-    }
-
-    fn checked(mut self, fields: &'static [Field], node: &Node, findings: &mut Findings) -> Option<Record> {
-        let record = self.record(fields, node, "");
-        let record = record.filter(|_| self.findings.diagnostics.is_empty());
-        findings.append(self.findings);
-        record
     }
 
     /// The settings of a map. `within` is empty at the top, else the setting that holds them.
@@ -360,7 +354,7 @@ review_by: 2027-05-31
         let path = SourcePath::new("directory/interventions/calm.md").expect("a fine path");
         let node = yaml::parse(&path, text, 0..text.len()).expect(text);
         let mut findings = Findings::default();
-        check(&path, "directory entry", INTERVENTION_FIELDS, &node, &mut findings);
+        check(&path, ("directory entry", INTERVENTION_FIELDS), (&node, top()), &mut findings);
         let found = findings.diagnostics;
         let line = |d: &Diagnostic| {
             format!("{} | {} | {}", &text[d.span.range()], d.message, d.help.clone().unwrap_or_default())

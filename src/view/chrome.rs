@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::Seen;
+use super::directory::labels;
 use super::review::{self, ReviewWords};
 use super::search;
 use super::structured;
@@ -141,7 +142,7 @@ pub fn site_view(seen: Seen<'_>) -> SiteView {
 
 fn logo(seen: Seen<'_>) -> Option<LogoView> {
     let logo = seen.site.config.logo.as_ref()?;
-    let path = format!("content/{}", logo.image.value);
+    let path = logo.path();
     let (_, url) = seen.site.assets.iter().find(|(asset, _)| asset.as_str() == path)?;
     Some(LogoView { src: seen.href(url), alt: logo.alt.clone(), width: logo.width, height: logo.height })
 }
@@ -181,9 +182,7 @@ fn announcements(seen: Seen<'_>) -> Vec<AnnouncementView> {
 }
 
 fn announcement(seen: Seen<'_>, one: &SiteAnnouncement) -> AnnouncementView {
-    let (said, areas) = (&one.announcement, seen.site.vocabularies.get(&VocabularyName::Areas));
-    let label =
-        |code: &String| areas.and_then(|areas| areas.value(code)).map_or(code.clone(), |area| area.label.clone());
+    let said = &one.announcement;
     AnnouncementView {
         label: said.level.label,
         level: said.level.code,
@@ -193,7 +192,7 @@ fn announcement(seen: Seen<'_>, one: &SiteAnnouncement) -> AnnouncementView {
             Some(LinkTarget::External(address)) => address.clone(),
             Some(LinkTarget::Nowhere) | None => String::new(),
         },
-        areas: said.areas.iter().map(|area| label(&area.value)).collect(),
+        areas: labels(seen, VocabularyName::Areas, &said.areas),
         from: said.from.to_string(),
         until: said.until.to_string(),
         begun: said.from <= seen.site.today,

@@ -13,7 +13,7 @@ pub use book::{ChapterData, HandbookData, PrintData, chapter, handbook, print};
 pub use callouts::{CalloutsData, callouts};
 pub use consultation::{ConsultationData, QuestionData, ThemesData, consultation, question, themes};
 pub use details::Details;
-pub use form::{EvidenceData, FormData, evidence, form};
+pub use form::{EvidenceData, FormData, WITH_GRADES, evidence, form};
 pub use home::{HomeData, home};
 pub use standards::{
     AgendaData, AreaView, CriteriaView, LevelView, PhaseView, RatingSetData, StandardData, StandardSetData, agenda,
@@ -138,24 +138,23 @@ fn kind_class(page: &SitePage) -> &'static str {
 
 /// The places between home and a page.
 fn above(site: &Site, page: &SitePage) -> Vec<MenuItem> {
-    let list = |kind: ListKind| MenuItem { title: kind.title().to_owned(), url: kind.url() };
     match page.page.detail {
         Detail::Home => Vec::new(),
         Detail::Page | Detail::Tool(_) => folders_above(site, &page.url),
-        Detail::Handbook(_) => vec![list(ListKind::Handbooks)],
+        Detail::Handbook(_) => vec![list_item(ListKind::Handbooks)],
         Detail::Chapter(_) => {
             let mut above = Vec::new();
-            above.extend((!site.handbooks.is_empty()).then(|| list(ListKind::Handbooks)));
+            above.extend((!site.handbooks.is_empty()).then(|| list_item(ListKind::Handbooks)));
             above.extend(page.handbook.map(|at| book::menu_item(site, &site.handbooks[at])));
             above
         }
-        Detail::HowTo { .. } => vec![list(ListKind::HowTo)],
+        Detail::HowTo { .. } => vec![list_item(ListKind::HowTo)],
         Detail::Term(_) => vec![MenuItem { title: "Glossary".to_owned(), url: Url::page(["glossary"]) }],
-        Detail::CaseStudy(_) => vec![list(ListKind::CaseStudies)],
-        Detail::News(_) => vec![list(ListKind::News)],
-        Detail::Event(_) => vec![list(ListKind::Events)],
-        Detail::EvidenceReview(_) => vec![list(ListKind::Evidence)],
-        Detail::Form(_) => vec![list(ListKind::Forms)],
+        Detail::CaseStudy(_) => vec![list_item(ListKind::CaseStudies)],
+        Detail::News(_) => vec![list_item(ListKind::News)],
+        Detail::Event(_) => vec![list_item(ListKind::Events)],
+        Detail::EvidenceReview(_) => vec![list_item(ListKind::Evidence)],
+        Detail::Form(_) => vec![list_item(ListKind::Forms)],
         Detail::Tip(_)
         | Detail::Trust(_)
         | Detail::StandardSet(_)
@@ -164,6 +163,11 @@ fn above(site: &Site, page: &SitePage) -> Vec<MenuItem> {
         | Detail::Consultation(_)
         | Detail::Question(_) => folders_above(site, &page.url),
     }
+}
+
+/// A list of pages among the places above another page.
+pub fn list_item(kind: ListKind) -> MenuItem {
+    MenuItem { title: kind.title().to_owned(), url: kind.url() }
 }
 
 /// The pages at the folders above an address.
@@ -399,7 +403,7 @@ pub struct EventData {
 pub fn event(site: &Site, id: PageId, event: &Event) -> View {
     let seen = Seen { site, from: &site.page(id).url };
     let audience = code_views(seen, VocabularyName::Audiences, &event.audience);
-    let until = event.end.unwrap_or(event.start);
+    let until = event.last_day();
     let data = EventData {
         events_href: seen.href(&ListKind::Events.url()),
         until: until.to_string(),

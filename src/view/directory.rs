@@ -205,7 +205,8 @@ pub fn code_views(seen: Seen<'_>, name: VocabularyName, codes: &[Spanned<String>
     codes.iter().map(view).collect()
 }
 
-fn labels(seen: Seen<'_>, name: VocabularyName, codes: &[Spanned<String>]) -> Vec<String> {
+/// The labels of codes of a vocabulary; a code that it does not have stays as it is.
+pub fn labels(seen: Seen<'_>, name: VocabularyName, codes: &[Spanned<String>]) -> Vec<String> {
     let values = seen.site.vocabularies.get(&name);
     let label = |code: &Spanned<String>| {
         let value = values.and_then(|values| values.value(&code.value));

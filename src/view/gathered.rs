@@ -67,7 +67,7 @@ fn over(seen: Seen<'_>, page: &SitePage) -> bool {
 /// The last day of an event, and the last one on which news is news.
 fn last_day(page: &SitePage) -> Option<Date> {
     match &page.page.detail {
-        Detail::Event(event) => Some(event.end.unwrap_or(event.start)),
+        Detail::Event(event) => Some(event.last_day()),
         Detail::News(news) => news.until,
         _ => None,
     }

@@ -110,7 +110,7 @@ pub fn list(site: &Site, kind: ListKind, url: &Url) -> View {
 /// The last day of an event.
 fn last_day(page: &SitePage) -> Option<crate::model::Date> {
     match &page.page.detail {
-        Detail::Event(event) => Some(event.end.unwrap_or(event.start)),
+        Detail::Event(event) => Some(event.last_day()),
         _ => None,
     }
 }

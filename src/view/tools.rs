@@ -22,7 +22,8 @@ pub fn tool(site: &Site, id: PageId, tool: Tool) -> View {
         Tool::Plan => ("tools/plan.html", Data::Plan(Box::new(plan::data(seen, id))), plan::ASSETS),
         Tool::SelfReview => {
             let data = Data::SelfReview(Box::new(self_review::data(seen, id)));
-            ("tools/self-review.html", data, self_review::ASSETS)
+            let view = content::document_view(site, id, "tools/self-review.html", data);
+            return view.with_assets(seen, content::WITH_GRADES).with_assets(seen, self_review::ASSETS);
         }
         // The page as it is; its script turns lists of links into questions.
         Tool::Pathway => return content::page(site, id).with_assets(seen, &["assets/pathway.js"]),

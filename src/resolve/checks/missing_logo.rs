@@ -8,7 +8,7 @@ use crate::source::SourcePath;
 pub fn check(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
     let Some(logo) = &site.config.logo else { return };
     let image = &logo.image;
-    let wanted = format!("content/{}", image.value);
+    let wanted = logo.path();
     if !site.assets.iter().any(|(path, _)| path.as_str() == wanted) {
         let settings = SourcePath::new("content/site.yaml").expect("a fine path");
         let message = format!("the logo `{}` is not there, or is no picture", image.value);

@@ -189,7 +189,7 @@ fn of_case_study(document: &mut Document, study: &CaseStudy) {
 
 fn of_event(site: &Site, document: &mut Document, event: &Event) {
     document.hints.extend(event.place.iter().chain(&event.organiser).cloned());
-    if event.end.unwrap_or(event.start) < site.today {
+    if event.last_day() < site.today {
         document.standing = Standing::LESSER;
     }
 }

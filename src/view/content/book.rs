@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{callouts, document_view, text};
+use super::{callouts, document_view, list_item, text};
 use crate::model::{
     Site, Url,
     page::{Chapter, Detail, MODEL_PHASES},
@@ -237,10 +237,7 @@ pub fn print(site: &Site, at: usize, url: &Url) -> View {
     let handbook = menu_item(site, book);
     let page = &site.page(book.page).page;
     let title = format!("{}: the whole handbook", handbook.title);
-    let above = vec![
-        MenuItem { title: ListKind::Handbooks.title().to_owned(), url: ListKind::Handbooks.url() },
-        handbook.clone(),
-    ];
+    let above = vec![list_item(ListKind::Handbooks), handbook.clone()];
     let about = About { title: &title, summary: &page.summary, kind: "handbook-print", above };
     View {
         template: "handbook-print.html",

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::book::{menu_item, stage_of};
-use super::text;
+use super::{list_item, text};
 use crate::model::{
     Site, Url,
     document::{Block, CalloutKind, Document},
@@ -99,10 +99,7 @@ pub fn callouts(site: &Site, (at, kind): (usize, CalloutKind), url: &Url) -> Vie
         handbook.title,
         chapters.len()
     );
-    let above = vec![
-        MenuItem { title: ListKind::Handbooks.title().to_owned(), url: ListKind::Handbooks.url() },
-        handbook.clone(),
-    ];
+    let above = vec![list_item(ListKind::Handbooks), handbook.clone()];
     let others = pages(site, book).into_iter().filter(|(other, ..)| *other != kind);
     let data = CalloutsData {
         handbook: seen.link(&handbook.title, &handbook.url),

@@ -18,18 +18,19 @@ use crate::view::{
 };
 
 /// The styles and scripts of a form.
-const ASSETS: &[&str] =
-    &["assets/keep.css", "assets/review.css", "assets/keep.js", "assets/review.js", "assets/review-page.js"];
+const ASSETS: &[&str] = &["assets/keep.css", "assets/review.css", "assets/keep.js", "assets/review.js"];
 
-/// Those of a form with a scale.
-const WITH_GRADES: &[&str] = &[
+/// The script that comes last on them all.
+const PAGE: &[&str] = &["assets/review-page.js"];
+
+/// What comes first on pages with a scale of grades: forms, and the self-review.
+pub const WITH_GRADES: &[&str] = &[
     "assets/keep.css",
     "assets/review.css",
     "assets/keep.js",
     "assets/levels.js",
     "assets/review.js",
     "assets/ratings.js",
-    "assets/review-page.js",
 ];
 
 /// What `form.html` sees.
@@ -146,7 +147,8 @@ pub fn form(site: &Site, id: PageId, form: &Form) -> View {
     };
     let seen = Seen { site, from: &site.page(id).url };
     let assets = if form.scale.is_empty() { ASSETS } else { WITH_GRADES };
-    document_view(site, id, "form.html", Data::Form(Box::new(data))).with_assets(seen, assets)
+    let view = document_view(site, id, "form.html", Data::Form(Box::new(data)));
+    view.with_assets(seen, assets).with_assets(seen, PAGE)
 }
 
 /// What `evidence.html` sees.

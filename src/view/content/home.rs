@@ -111,9 +111,7 @@ fn news(seen: Seen<'_>) -> Vec<DatedView> {
 fn events(seen: Seen<'_>) -> Vec<DatedView> {
     let today = seen.site.today;
     let coming = |page: &SitePage| match &page.page.detail {
-        Detail::Event(event) if today <= event.end.unwrap_or(event.start) => {
-            Some((event.start, Some(event.end.unwrap_or(event.start))))
-        }
+        Detail::Event(event) if today <= event.last_day() => Some((event.start, Some(event.last_day()))),
         _ => None,
     };
     let mut found = dated(seen, coming);

@@ -16,17 +16,8 @@ use crate::view::{
     content::{self, CriteriaView, LevelView, PhaseView},
 };
 
-/// The styles and scripts of the page.
-pub const ASSETS: &[&str] = &[
-    "assets/keep.css",
-    "assets/review.css",
-    "assets/keep.js",
-    "assets/levels.js",
-    "assets/review.js",
-    "assets/ratings.js",
-    "assets/self-review.js",
-    "assets/review-page.js",
-];
+/// The scripts of the page, after those of all pages with grades.
+pub const ASSETS: &[&str] = &["assets/self-review.js", "assets/review-page.js"];
 
 /// What `tools/self-review.html` sees.
 #[derive(Debug, Serialize)]
