@@ -112,15 +112,11 @@ impl Assembly {
         failed.into_iter().map(tell).collect()
     }
 
-    /// The files of the search index, and what there is to say about searches; `memory` only saves work.
-    pub fn index(&self, memory: &mut search::Memory) -> (Output, Vec<Diagnostic>) {
+    /// The search index, and what there is to say about searches; `memory` only saves work.
+    pub fn index(&self, memory: &mut search::Memory) -> (search::Files, Vec<Diagnostic>) {
         let files = search::index(&self.site, memory);
         let found = search::check(&self.site, &files);
-        let mut output = Output::default();
-        for (path, text) in files {
-            output.insert(path, text.into_bytes());
-        }
-        (output, found)
+        (files, found)
     }
 
     /// Every file that is made of the site beside its pages and its index.

@@ -73,7 +73,9 @@ pub fn build(sources: &Sources, options: &BuildOptions, memo: &mut Memo) -> Buil
             let mut found = assembly.clashes(&exports);
             let mut output = assembly.output(pages, exports);
             let (index, about_searches) = assembly.index(&mut memo.search);
-            output.extend(index);
+            for (path, text) in index.all() {
+                output.insert(path, text.into_bytes());
+            }
             found.extend(about_searches);
             Built { output, summary: assembly.summary(found) }
         }

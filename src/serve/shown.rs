@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use crate::diagnostic::Diagnostic;
 use crate::model::review::ReviewOwner;
 use crate::pipeline::{Assembly, Output, Summary};
-use crate::search::Memory;
+use crate::search::{self, Memory};
 
 /// The files of a site by their paths in the output.
 pub trait Files: Send + Sync {
@@ -28,7 +28,7 @@ pub struct Shown {
     assembly: Assembly,
     /// What indexing keeps from one site to the next.
     memory: Arc<Mutex<Memory>>,
-    index: OnceLock<(Output, Vec<Diagnostic>)>,
+    index: OnceLock<(search::Files, Vec<Diagnostic>)>,
     exports: OnceLock<Output>,
 }
 
@@ -62,7 +62,7 @@ impl Shown {
         self.exports.get_or_init(|| self.assembly.exports())
     }
 
-    fn index(&self) -> &(Output, Vec<Diagnostic>) {
+    fn index(&self) -> &(search::Files, Vec<Diagnostic>) {
         // A thread that panicked while it held the memory may have left it half changed.
         let make = || match self.memory.lock() {
             Ok(mut memory) => self.assembly.index(&mut memory),
@@ -83,7 +83,8 @@ impl Files for Shown {
             return Some(page.map(Arc::from));
         }
         let made = || self.exports().get(path).cloned();
-        let found = || path.starts_with("search/").then(|| self.index().0.get(path).cloned()).flatten();
+        let found = || path.starts_with("search/").then(|| self.index().0.get(path)).flatten();
+        let found = || found().map(|text| Arc::from(text.into_bytes()));
         let file = self.assembly.theme_file(path).or_else(found).or_else(made);
         file.or_else(|| self.assembly.content_file(path)).map(Ok)
     }
