@@ -24,13 +24,10 @@ pub fn address() -> Url {
 
 /// The first letter under which a title stands in a list from A to Z; `#` for digits and signs.
 pub fn letter(title: &str) -> char {
-    let first = slug(title).chars().next().unwrap_or('#');
-    // A title without letters and digits has the slug `section`.
-    if first.is_alphabetic() && title.contains(char::is_alphanumeric) {
-        first.to_uppercase().next().unwrap_or(first)
-    } else {
-        '#'
-    }
+    let first = title.chars().find(|c| c.is_alphanumeric()).unwrap_or('#');
+    let plain = slug(first.encode_utf8(&mut [0; 4])).chars().next().unwrap_or(first);
+    // Signs have the slug `section`.
+    if first.is_alphabetic() { plain.to_uppercase().next().unwrap_or(plain) } else { '#' }
 }
 
 /// The names in the order of the alphabet, cut into pages. A letter is cut only if it alone is too long.

@@ -27,6 +27,12 @@ impl Tool {
     /// Every tool, in the order of [`TOOLS`].
     pub const ALL: [Tool; 4] = [Tool::Plan, Tool::SelfReview, Tool::Agenda, Tool::Pathway];
 
+    /// What the tool is called.
+    pub fn label(self) -> &'static str {
+        let at = Tool::ALL.iter().position(|tool| *tool == self);
+        TOOLS[at.expect("all tools are listed")].label
+    }
+
     /// The tool of a choice of [`TOOLS`].
     pub fn of(choice: Chosen) -> Tool {
         let at = TOOLS.iter().position(|tool| tool.code == choice.code);

@@ -86,7 +86,8 @@ fn page(site: &Site, id: PageId) -> Document {
     }
     match &page.detail {
         Detail::Home | Detail::Trust(_) => document.standing = Standing::LESSER,
-        Detail::Page | Detail::Tool(_) | Detail::HowTo { .. } | Detail::Chapter(_) | Detail::RatingSet(_) => {}
+        Detail::Tool(tool) => document.asked_as.push(tool.label().to_owned()),
+        Detail::Page | Detail::HowTo { .. } | Detail::Chapter(_) | Detail::RatingSet(_) => {}
         Detail::Handbook(handbook) => {
             let parts = handbook.parts.iter().flat_map(|part| [part.title.as_str(), part.summary.as_str()]);
             document.hints.extend(parts.map(str::to_owned));
