@@ -14,8 +14,8 @@ use super::words::{each_word, joins};
 /// quarters.
 const TEXT: u16 = 4;
 const HEADING: u16 = 12;
-const ASKED: u16 = 6;
-const SUMMARY: u16 = 8;
+const ASKED: u16 = 8;
+const SUMMARY: u16 = 16;
 const HINT: u16 = 2;
 
 /// The words of one document.
