@@ -119,6 +119,8 @@ codes! {
         "The image has no text for people who do not see it. Write what the picture says between the square brackets: `![Two pupils plant a tree](tree.jpg)`."
     UnknownCallout "unknown-callout" Nothing
         "A quotation starts with a word in square brackets that is no kind of call-out. It is shown as an ordinary quotation. The kinds are PROMPT, SUPPORT, PARTNERS, RECOGNITION, NOTE and WARNING."
+    WrongTabs "wrong-tabs" Nothing
+        "A quotation that starts with `[!TABS]` has a mistake, so that it is shown as an ordinary quotation: all of its text is there, without tabs. The names of the tabs are headings of one level, directly after the first line; there are at least two, each with text below it, and no tabs within tabs."
     WrongDrawing "wrong-drawing" LeftOut
         "A drawing (a block that starts with three backticks and `steps`, `tree`, `layers` or `bars`) has a mistake in its settings, so that it cannot be drawn. The page is published with the lines of the block as they were typed. Correct what is named; if the block is no drawing, take the word behind the backticks away."
     UnknownFootnote "unknown-footnote" Nothing

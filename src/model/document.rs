@@ -38,10 +38,14 @@ pub enum Block {
     List(List),
     Quote(Vec<Block>),
     Callout(Callout),
+    /// At least two tabs; the first block of each is the heading that names it, and all of these have one level.
+    Tabs(Vec<Vec<Block>>),
     Code(Code),
     Table(Table),
     Definitions(Vec<Definition>),
-    Drawing { drawing: usize },
+    Drawing {
+        drawing: usize,
+    },
     Rule,
 }
 
@@ -231,7 +235,16 @@ impl Document {
 
     /// Whether a diagram or a chart stands anywhere in the text or its footnotes.
     pub fn draws(&self) -> bool {
-        draws(&self.blocks) || self.footnotes.iter().any(|blocks| draws(blocks))
+        self.has(|block| matches!(block, Block::Drawing { .. }))
+    }
+
+    /// Whether there are tabs anywhere in the text.
+    pub fn has_tabs(&self) -> bool {
+        self.has(|block| matches!(block, Block::Tabs(_)))
+    }
+
+    fn has(&self, is_one: fn(&Block) -> bool) -> bool {
+        any(&self.blocks, is_one) || self.footnotes.iter().any(|blocks| any(blocks, is_one))
     }
 
     /// Every heading in reading order, those inside call-outs and quotations included.
@@ -260,9 +273,8 @@ fn collect_headings<'a>(blocks: &'a [Block], headings: &mut Vec<&'a Heading>) {
     }
 }
 
-fn draws(blocks: &[Block]) -> bool {
-    let draws_one = |block: &Block| matches!(block, Block::Drawing { .. }) || inner(block).into_iter().any(draws);
-    blocks.iter().any(draws_one)
+fn any(blocks: &[Block], is_one: fn(&Block) -> bool) -> bool {
+    blocks.iter().any(|block| is_one(block) || inner(block).into_iter().any(|blocks| any(blocks, is_one)))
 }
 
 /// The blocks within a block, in reading order.
@@ -270,6 +282,7 @@ fn inner(block: &Block) -> Vec<&[Block]> {
     match block {
         Block::Quote(blocks) => vec![blocks],
         Block::Callout(callout) => vec![&callout.blocks],
+        Block::Tabs(tabs) => tabs.iter().map(Vec::as_slice).collect(),
         Block::List(list) => list.items.iter().map(|item| item.blocks.as_slice()).collect(),
         Block::Definitions(all) => all.iter().flat_map(|one| &one.definitions).map(Vec::as_slice).collect(),
         Block::Paragraph(_)

@@ -10,6 +10,7 @@ mod frame;
 mod ids;
 mod raw_html;
 mod table;
+mod tabs;
 #[cfg(test)]
 mod tests;
 

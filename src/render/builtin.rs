@@ -32,6 +32,8 @@ pub const FILES: &[(&str, &[u8])] = &[
     ("assets/site.js", include_bytes!("../../themes/default/assets/site.js")),
     ("assets/table.css", include_bytes!("../../themes/default/assets/table.css")),
     ("assets/table.js", include_bytes!("../../themes/default/assets/table.js")),
+    ("assets/tabs.css", include_bytes!("../../themes/default/assets/tabs.css")),
+    ("assets/tabs.js", include_bytes!("../../themes/default/assets/tabs.js")),
     ("templates/a-to-z.html", include_bytes!("../../themes/default/templates/a-to-z.html")),
     ("templates/about-ratings.html", include_bytes!("../../themes/default/templates/about-ratings.html")),
     ("templates/agenda.html", include_bytes!("../../themes/default/templates/agenda.html")),
@@ -129,6 +131,7 @@ pub const PACKED: &[(&str, &[u8])] = &[
     ("assets/self-review.js", include_bytes!("packed/self-review.js")),
     ("assets/site.js", include_bytes!("packed/site.js")),
     ("assets/table.js", include_bytes!("packed/table.js")),
+    ("assets/tabs.js", include_bytes!("packed/tabs.js")),
 ];
 
 #[cfg(test)]

@@ -154,6 +154,7 @@ impl<'a> Writer<'a> {
                 self.raw("</blockquote>\n");
             }
             Block::Callout(callout) => self.callout(callout),
+            Block::Tabs(tabs) => self.tabs(tabs),
             Block::Code(code) => self.code(code),
             Block::Table(table) => self.table(table),
             Block::Definitions(definitions) => self.definitions(definitions),
@@ -269,6 +270,17 @@ impl<'a> Writer<'a> {
         self.raw("</p>\n");
         self.blocks(&callout.blocks);
         self.raw("</aside>\n");
+    }
+
+    /// Sections with headings; a script makes tabs of them where there is room for it.
+    fn tabs(&mut self, tabs: &[Vec<Block>]) {
+        self.raw("<div class=\"tabs\">\n");
+        for tab in tabs {
+            self.raw("<section class=\"tab\">\n");
+            self.blocks(tab);
+            self.raw("</section>\n");
+        }
+        self.raw("</div>\n");
     }
 
     fn code(&mut self, code: &Code) {

@@ -165,6 +165,7 @@ impl Walk<'_> {
                 Block::Paragraph(content) => self.inlines(content),
                 Block::List(list) => list.items.iter().for_each(|item| self.blocks(&item.blocks)),
                 Block::Quote(blocks) => self.blocks(blocks),
+                Block::Tabs(tabs) => tabs.iter().for_each(|tab| self.blocks(tab)),
                 Block::Callout(callout) => self.blocks(&callout.blocks),
                 Block::Table(table) => table.rows.iter().flatten().for_each(|cell| self.inlines(cell)),
                 Block::Definitions(definitions) => {

@@ -136,10 +136,12 @@ impl View {
 /// The view of a route.
 pub fn of(site: &Site, route: &Route) -> View {
     let view = shown(site, route);
-    if !view.bodies.iter().any(|body| body.document.draws()) {
-        return view;
-    }
-    view.with_assets(Seen { site, from: &route.url }, &["assets/drawing.css"])
+    let seen = Seen { site, from: &route.url };
+    let draws = view.bodies.iter().any(|body| body.document.draws());
+    // A page for printing shows all sections.
+    let tabs = !matches!(view.data, Data::Print(_)) && view.bodies.iter().any(|body| body.document.has_tabs());
+    let view = if draws { view.with_assets(seen, &["assets/drawing.css"]) } else { view };
+    if tabs { view.with_assets(seen, &["assets/tabs.css", "assets/tabs.js"]) } else { view }
 }
 
 /// The view of a route without what its texts need beside themselves.

@@ -1,4 +1,4 @@
-//! Call-outs: quotations that start with `[!KIND]` and perhaps a title.
+//! Call-outs: quotations that start with `[!KIND]` and perhaps a title. `[!TABS]` makes tabs.
 
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::model::document::{Block, Callout, CalloutKind, Inline, Text};
@@ -6,6 +6,7 @@ use crate::source::Span;
 
 use super::builder::Source;
 use super::frame::{cut_start, trimmed};
+use super::tabs;
 
 /// Longer words in brackets are not meant as a kind.
 const LONGEST_KIND: usize = 40;
@@ -18,6 +19,14 @@ pub(super) fn quotation(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Block {
     let Some(word) = marker(&blocks, source) else { return Block::Quote(blocks) };
+    if word.text.eq_ignore_ascii_case(tabs::KEYWORD) {
+        let title = take_title(&mut blocks, word.text.len() + "[!]".len());
+        // Words behind `[!TABS]` are text before the first heading.
+        if !title.is_empty() {
+            blocks.insert(0, Block::Paragraph(title));
+        }
+        return tabs::tabs(blocks, span, source, diagnostics);
+    }
     let Some(kind) = CalloutKind::ALL.into_iter().find(|kind| kind.keyword().eq_ignore_ascii_case(&word.text)) else {
         diagnostics.push(unknown(&word, source));
         return Block::Quote(blocks);
@@ -60,7 +69,7 @@ fn unknown(word: &Text, source: Source<'_>) -> Diagnostic {
     let start = word.start as usize;
     let span = Span::new(start, start + word.text.len() + "[!]".len());
     let keywords = CalloutKind::ALL.map(CalloutKind::keyword);
-    let help = match nearest(&word.text, keywords) {
+    let help = match nearest(&word.text, keywords.into_iter().chain([tabs::KEYWORD])) {
         Some(near) => format!("did you mean `[!{near}]`?"),
         None => format!("write one of {}", keywords.map(|keyword| format!("`[!{keyword}]`")).join(", ")),
     };

@@ -107,6 +107,7 @@ impl Numbering<'_> {
                 Block::Heading(heading) => self.inlines(&mut heading.content),
                 Block::List(list) => list.items.iter_mut().for_each(|item| self.blocks(&mut item.blocks)),
                 Block::Quote(blocks) => self.blocks(blocks),
+                Block::Tabs(tabs) => tabs.iter_mut().for_each(|tab| self.blocks(tab)),
                 Block::Callout(callout) => {
                     self.inlines(&mut callout.title);
                     self.blocks(&mut callout.blocks);

@@ -35,6 +35,7 @@ fn block(block: &Block) -> String {
         Block::List(list) => show_list(list),
         Block::Quote(content) => format!("quote[{}]", blocks(content)),
         Block::Callout(c) => format!("{:?}<{}>[{}]", c.kind, inlines(&c.title), blocks(&c.blocks)),
+        Block::Tabs(tabs) => format!("tabs[{}]", tabs.iter().map(|tab| blocks(tab)).collect::<Vec<_>>().join(" | ")),
         Block::Code(code) => {
             let text: String = code.pieces.iter().map(|piece| piece.text.as_str()).collect();
             format!("code:{}[{text}]", code.language.as_deref().unwrap_or(""))
@@ -171,6 +172,33 @@ fn callouts_have_a_kind_and_perhaps_a_title() {
     let help = |body| read(body, HeadingIds::Slugs).2.remove(0).help.unwrap_or_default();
     assert_eq!(help("> [!PROMT]\n"), "did you mean `[!PROMPT]`?");
     assert!(help("> [!TIP]\n").starts_with("write one of `[!PROMPT]`, "));
+}
+
+#[test]
+fn tabs_are_named_by_their_headings() {
+    check(
+        "> [!TABS]\n> ### A *b*\n> c\n>\n> #### D\n> ### E\n> f\n",
+        "tabs[h3#a-b[A *b*] p[c] h4#d[D] | h3#e[E] p[f]]",
+        &[],
+    );
+    let check = |body: &str, at: &str, message: &str| {
+        let (_, document, _) = read(body, HeadingIds::Slugs);
+        let shown = blocks(&document.blocks);
+        assert!(shown.starts_with("quote[") || shown.starts_with("tabs["), "{shown}");
+        check(body, &shown, &[&format!("wrong-tabs@{at}: {message}")]);
+    };
+    check("> [!TABS]\n> a\n", "> [!TABS]", "these tabs have no names: there is no heading in them");
+    let before = "there is text before the first heading of these tabs, so that it belongs to no tab";
+    check("> [!TABS] a\n> ## B\n> c\n> ## D\n> e\n", "> [!TABS] a", before);
+    check("> [!tabs]\n> ## B\n> c\n", "## B", "there is one tab only, `B`: nothing can be chosen");
+    let higher = "the heading `D` has fewer `#` than the first tab, so that it cannot be a part of it";
+    check("> [!TABS]\n> ### B\n> c\n> ## D\n> e\n", "## D", higher);
+    check("> [!TABS]\n> ## B\n> ## C\n> d\n", "## B", "the tab `B` is empty");
+    check("> [!TABS]\n> ## B\n> c\n> ## D\n", "## D", "the tab `D` is empty");
+    let nested = "there are tabs within tabs: readers do not find what is in the inner ones";
+    check("> [!TABS]\n> ## A\n> > [!TABS]\n> > ## B\n> > b\n> > ## C\n> > c\n>\n> ## D\n> d\n", "> [!TABS]", nested);
+    let help = |body| read(body, HeadingIds::Slugs).2.remove(0).help.unwrap_or_default();
+    assert_eq!(help("> [!TAB]\n"), "did you mean `[!TABS]`?");
 }
 
 #[test]

@@ -38,6 +38,7 @@ impl Reader<'_> {
             }),
             Block::List(list) => list.items.iter().for_each(|item| self.blocks(&item.blocks)),
             Block::Quote(content) => self.blocks(content),
+            Block::Tabs(tabs) => tabs.iter().for_each(|tab| self.blocks(tab)),
             Block::Callout(callout) => {
                 self.inline(&callout.title);
                 self.blocks(&callout.blocks);

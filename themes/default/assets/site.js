@@ -155,6 +155,7 @@
     const mark = () => {
       let found = null;
       for (const entry of entries) {
+        if (entry.heading.closest('[hidden]')) continue;
         if (entry.heading.getBoundingClientRect().top > window.innerHeight * 0.3) break;
         found = entry.link;
       }
