@@ -31,7 +31,7 @@ test('a reader gets from the home page to a page by a click', async () => {
 
 test('a glossary term opens', async () => {
   const { page } = await openPage(site.browser, onDisk(CHAPTER));
-  const button = page.locator('main button.term').first();
+  const button = page.locator('main .term[role=button]').first();
   await button.click();
   assert.equal(await button.getAttribute('aria-expanded'), 'true');
   await page.close();

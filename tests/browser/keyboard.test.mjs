@@ -79,6 +79,16 @@ describe('a glossary term', () => {
     await page.close();
   });
 
+  test('flows over the end of a line as words do, and its definition stays in the window', async () => {
+    const { page } = await site.open('how-to/conduct-a-needs-analysis/', { viewport: { width: 320, height: 800 } });
+    const button = page.locator('main .term', { hasText: 'health and well-being development group' }).first();
+    assert.equal(await button.evaluate((element) => element.getClientRects().length), 2, 'it begins on one line and ends on the next');
+    await button.click();
+    const { left, right } = await definition(button).evaluate((element) => element.getBoundingClientRect().toJSON());
+    assert.ok(left >= 0 && right <= 320, `${left} to ${right}`);
+    await page.close();
+  });
+
   test('is a plain link without script', async () => {
     const { page } = await site.open(CHAPTER, { javaScriptEnabled: false });
     assert.equal(await page.locator('main button').count(), 0);
@@ -91,7 +101,7 @@ describe('a glossary term', () => {
 
   async function term() {
     const { page } = await site.open(CHAPTER);
-    const button = page.locator('main button.term').first();
+    const button = page.locator('main .term[role=button]').first();
     assert.equal(await button.getAttribute('aria-expanded'), 'false');
     return { page, button };
   }

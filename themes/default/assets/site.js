@@ -59,7 +59,8 @@
     else field.addEventListener('focus', load, { once: true });
   }
 
-  // Glossary toggletips: the link becomes a button, its definition opens right after it.
+  // Glossary toggletips: the link acts as a button (it stays a link, because buttons do not flow over the ends of
+  // lines as words do), its definition opens right after it.
   let opened = null;
   const close = (focus) => {
     if (!opened) return;
@@ -72,12 +73,22 @@
   for (const link of doc.querySelectorAll('main a.term[data-term]')) {
     const definition = doc.getElementById('term--' + link.dataset.term);
     if (!definition) continue;
-    const button = make('button', { type: 'button', className: 'term' }, ...link.childNodes);
-    const more = make('a', { href: link.getAttribute('href') }, 'More about ' + (definition.dataset.title || button.textContent));
+    const button = link;
+    const more = make('a', { href: link.getAttribute('href') }, 'More about ' + (definition.dataset.title || link.textContent));
     const tip = make('span', { className: 'tip', hidden: true }, make('span', {}, definition.textContent.trim()), more);
+    button.setAttribute('role', 'button');
     button.setAttribute('aria-expanded', 'false');
-    link.replaceWith(make('span', { className: 'tip-wrap' }, button, tip));
-    button.addEventListener('click', () => {
+    const wrap = make('span', { className: 'tip-wrap' });
+    link.replaceWith(wrap);
+    wrap.append(link, tip);
+    button.addEventListener('keydown', (event) => {
+      if (event.key !== ' ') return;
+      event.preventDefault();
+      button.click();
+    });
+    button.addEventListener('click', (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
       const again = opened && opened.button === button;
       close();
       if (again) return;
