@@ -33,6 +33,8 @@ for (const path of new Set([...PAGES, NOT_FOUND])) {
       note(`${at}, wide spacing`, await page.evaluate(cutOff));
       await style(page, '');
     }
+    // On a narrow screen the menu is closed, and the current place in it is not seen.
+    await page.setViewportSize({ width: 1280, height: 800 });
     await page.emulateMedia({ forcedColors: 'active' });
     note('forced colours', await page.evaluate(inForcedColours));
     none(found, 'nothing is lost');

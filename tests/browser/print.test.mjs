@@ -23,6 +23,9 @@ for (const path of PRINTED) {
     const pages = await printed(page);
     const text = bare(pages.join(' '));
     const found = [];
+    // The words of a drawing stand in it and in the list behind it, so that the text alone does not say whether that is open.
+    await page.emulateMedia({ media: 'print' });
+    found.push(...await page.evaluate(shut));
     for (const away of ['Skip to main content', 'Privacy and storage', 'Index of the site', 'Report a problem with this page']) {
       if (text.includes(bare(away))) found.push(`printed although it is for the screen: ${away}`);
     }
@@ -60,6 +63,14 @@ async function printed(page) {
 /** A text without spaces and hyphens: lines break in other places on paper. */
 function bare(text) {
   return text.replace(/[\s\u00ad\u2010-]+/g, '').replace(/ﬁ/g, 'fi').replace(/ﬂ/g, 'fl').toLowerCase();
+}
+
+/** What stays folded on paper: runs in the page. */
+function shut() {
+  const within = [...document.querySelectorAll('main details:not([open])')].map((one) => one.querySelector(':scope > :not(summary)'));
+  const away = (part) => part.closest('.no-print, .side, .contents, .filters, .report');
+  return within.filter((part) => part && !away(part) && !(part.checkVisibility() && part.getBoundingClientRect().height > 0))
+    .map((part) => `folded on paper: ${part.outerHTML.slice(0, 100)}`);
 }
 
 /** What a page should print: runs in the page. */

@@ -114,7 +114,7 @@ export function inForcedColours() {
   }
   // A chosen thing must differ from its like in something that survives: edge, weight, underline, shape.
   for (const element of shown('nav [aria-current], [aria-selected=true], [aria-pressed=true]')) {
-    const like = [...element.closest('ul, ol, nav').querySelectorAll(element.localName)].find((other) => !other.matches('[aria-current], [aria-selected=true], [aria-pressed=true]'));
+    const like = [...element.closest('ul, ol, nav, [role=tablist]').querySelectorAll(element.localName)].find((other) => !other.matches('[aria-current], [aria-selected=true], [aria-pressed=true]'));
     if (!like) continue;
     const traits = (one) => {
       const style = getComputedStyle(one);

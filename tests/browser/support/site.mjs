@@ -84,7 +84,7 @@ export const PAGES = [
 export const PRINTED = [
   'how-to/conduct-a-needs-analysis/',
   'directory/calm-corners/',
-  'directory/topics/emotional-wellbeing/',
+  'directory/topics/drugs-alcohol-and-tobacco/',
   'directory/gaps/',
   'evidence/eif-adolescent-mental-health/',
   'consultations/21st-century-schools/',
