@@ -54,6 +54,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("csv", &["src/export/csv.rs", "src/import/table.rs"]),
     ("encoding_rs", &["src/import/table.rs"]),
     ("flate2", &["src/search/weigh.rs"]),
+    ("imagesize", &["src/parse/asset.rs"]),
     ("jiff", &["src/model/date.rs"]),
     ("mimalloc", &["src/main.rs"]),
     ("notify", &["src/serve/watch.rs"]),

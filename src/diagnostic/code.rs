@@ -113,6 +113,8 @@ codes! {
         "The image is not there, or is not a picture that browsers show (PNG, JPEG, WebP, AVIF or GIF). The page is published without it."
     UnsafeAsset "unsafe-asset" LeftOut
         "A file among the content is not what its name says, or is of a sort that could run as a program in the reader's browser. It is not published. Pictures (PNG, JPEG, WebP, AVIF, GIF), PDF and CSV files are."
+    LargePicture "large-picture" Nothing
+        "The picture has more than 300 kB, or is more than 2,000 pixels wide. It is published as it is, but readers with a telephone wait for it and pay for it. Open it in a picture program, make it at most 1600 pixels wide, and save it as JPEG or WebP with a quality of about 75. Photographs as PNG are always too large."
     RawHtml "raw-html" Nothing
         "HTML in a text is shown as text, because anything could hide in it. Use Markdown instead: call-outs, tables, definition lists and footnotes are all there."
     MissingAltText "missing-alt-text" Nothing

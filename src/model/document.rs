@@ -211,9 +211,20 @@ pub enum Inline {
     Emphasis(Vec<Inline>),
     Strong(Vec<Inline>),
     Struck(Vec<Inline>),
-    Link { link: usize, content: Vec<Inline> },
-    Image { link: usize, alt: String },
-    FootnoteMark { footnote: usize, mention: usize },
+    Link {
+        link: usize,
+        content: Vec<Inline>,
+    },
+    /// `caption` is shown below a picture that is a paragraph by itself; it may be empty.
+    Image {
+        link: usize,
+        alt: String,
+        caption: String,
+    },
+    FootnoteMark {
+        footnote: usize,
+        mention: usize,
+    },
     SoftBreak,
     HardBreak,
 }
@@ -310,7 +321,13 @@ fn push_plain_text(content: &[Inline], text: &mut String) {
                 push_plain_text(content, text);
             }
             Inline::Link { content, .. } => push_plain_text(content, text),
-            Inline::Image { alt, .. } => text.push_str(alt),
+            Inline::Image { alt, caption, .. } => {
+                text.push_str(alt);
+                if !caption.is_empty() {
+                    text.push(' ');
+                    text.push_str(caption);
+                }
+            }
             Inline::FootnoteMark { .. } => {}
             Inline::SoftBreak | Inline::HardBreak => text.push(' '),
         }

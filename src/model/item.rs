@@ -15,7 +15,7 @@ use super::stage::Stage;
 use super::statement::AccessibilityCheck;
 use super::synonyms::Synonyms;
 use super::vocabulary::{Vocabulary, VocabularyName};
-use super::{Config, Date, Intervention, Page};
+use super::{Config, Date, Intervention, Page, Picture};
 use crate::source::{SourcePath, Spanned};
 
 /// One file of a site: what it is, and the codes and names in it that other files define.
@@ -57,8 +57,8 @@ pub enum Item {
     SearchTests(Arc<Vec<SearchTest>>),
     Announcements(Arc<Vec<Announcement>>),
     AccessibilityChecks(Arc<Vec<AccessibilityCheck>>),
-    /// A picture or a document that is published as it is.
-    Asset,
+    /// A file that is published as it is: a picture with its size, or a document.
+    Asset(Option<Picture>),
     /// A template or an asset of a theme; `render` looks at those.
     Theme,
     /// A page, an entry or a data file with mistakes: it exists, and it is not published.

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use super::Url;
 use super::drawing::Drawing;
 use super::site::TermId;
+use super::{Picture, Url};
 
 /// What `resolve` found out about a document: where its links lead and which words are glossary terms.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -22,6 +22,8 @@ pub struct ResolvedBody {
 pub enum LinkTarget {
     /// A page or a file of the site.
     Internal(Url),
+    /// A picture of the site that is shown where the link stands.
+    Picture(Url, Picture),
     /// Another site, or an e-mail or telephone link, with a scheme that is safe.
     External(String),
     /// Nowhere: the words are shown without a link.

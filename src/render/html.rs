@@ -163,18 +163,28 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// A paragraph; one that holds nothing but an image is a figure.
+    /// A paragraph; one that holds nothing but a picture is a figure.
     fn paragraph(&mut self, content: &[Inline]) {
-        let tag = match content {
-            [Inline::Image { link, .. }] => match self.link(*link) {
-                BodyLink::Nowhere => return,
-                BodyLink::Internal(_) | BodyLink::External(_) => "figure",
-            },
-            _ => "p",
-        };
-        self.put(format_args!("<{tag}>"));
+        if let [Inline::Image { link, alt, caption }] = content {
+            return self.figure(*link, alt, caption);
+        }
+        self.raw("<p>");
         self.inlines(content);
-        self.put(format_args!("</{tag}>\n"));
+        self.raw("</p>\n");
+    }
+
+    fn figure(&mut self, link: usize, alt: &str, caption: &str) {
+        if !matches!(self.link(link), BodyLink::Picture { .. }) {
+            return;
+        }
+        self.raw("<figure>");
+        self.image(link, alt);
+        if !caption.is_empty() {
+            self.raw("<figcaption>");
+            self.text(caption);
+            self.raw("</figcaption>");
+        }
+        self.raw("</figure>\n");
     }
 
     fn heading(&mut self, heading: &Heading) {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{
-    BuildOptions, Config, Drafts, File, Item, Page,
+    BuildOptions, Config, Drafts, File, Item, Page, Picture,
     announcement::Announcement,
     experience::{ExperienceNote, UrgentHelp},
     intervention::{Intervention, Owner, Provider},
@@ -34,6 +34,8 @@ pub struct Files {
     pub announcements: Option<Arc<Vec<Announcement>>>,
     pub accessibility_checks: Option<Arc<Vec<AccessibilityCheck>>>,
     pub assets: Vec<SourcePath>,
+    /// The pictures among them.
+    pub pictures: BTreeMap<SourcePath, Picture>,
     /// Files that exist and are not published: drafts, and files with mistakes.
     pub hidden: BTreeSet<SourcePath>,
     /// Files with mistakes on which the whole site rests.
@@ -68,6 +70,7 @@ impl Files {
             announcements: None,
             accessibility_checks: None,
             assets: Vec::new(),
+            pictures: BTreeMap::new(),
             hidden: BTreeSet::new(),
             broken: BTreeSet::new(),
         };
@@ -99,7 +102,10 @@ impl Files {
             Item::SearchTests(tests) => self.search_tests = Some(Arc::clone(tests)),
             Item::Announcements(all) => self.announcements = Some(Arc::clone(all)),
             Item::AccessibilityChecks(checks) => self.accessibility_checks = Some(Arc::clone(checks)),
-            Item::Asset => self.assets.push(path.clone()),
+            Item::Asset(picture) => {
+                self.assets.push(path.clone());
+                self.pictures.extend(picture.map(|picture| (path.clone(), picture)));
+            }
             Item::SetAside => {
                 self.hide(path);
                 if carries_the_site(path) {

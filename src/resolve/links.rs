@@ -7,7 +7,7 @@ use super::files::Files;
 use super::urls::{asset_address, page_address};
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::model::{
-    Date, Intervention, Page, Site, Url,
+    Date, Intervention, Page, Picture, Site, Url,
     announcement::{Announcement, SiteAnnouncement},
     config::NavigationItem,
     document::{Document, Link, LinkUse},
@@ -23,6 +23,8 @@ const SCHEMES: [&str; 4] = ["http", "https", "mailto", "tel"];
 pub struct AddressBook {
     /// Published files with their addresses.
     files: HashMap<SourcePath, Url>,
+    /// The pictures among them.
+    pictures: HashMap<SourcePath, Picture>,
     /// Files that exist and are not published, and the addresses that they would have.
     hidden: BTreeSet<SourcePath>,
     hidden_addresses: BTreeSet<Url>,
@@ -61,6 +63,7 @@ impl AddressBook {
         let of_entries = site.entries.iter().map(|entry| (entry.entry.path.clone(), entry.url.clone()));
         let mut book = AddressBook {
             files: of_pages.chain(of_entries).collect(),
+            pictures: files.pictures.iter().map(|(path, picture)| (path.clone(), *picture)).collect(),
             hidden: files.hidden.clone(),
             hidden_addresses: files.hidden.iter().map(would_be).collect(),
             pages: site.routes.iter().map(|route| (route.url.clone(), written(route))).collect(),
@@ -181,12 +184,9 @@ impl AddressBook {
 
     fn image(&self, path: &SourcePath, link: &Link) -> Result<LinkTarget, Box<Problem>> {
         let file = path.join(&decoded(&link.target)).filter(|_| scheme(&link.target).is_none());
-        let picture = file.filter(|file| {
-            let known = self.files.get(file);
-            known.is_some_and(|url| *url == asset_address(file)) && !matches!(file.extension(), "pdf" | "csv" | "md")
-        });
-        if let Some(file) = picture {
-            return Ok(LinkTarget::Internal(asset_address(&file)));
+        let known = |file: SourcePath| Some((self.files.get(&file)?.clone(), *self.pictures.get(&file)?));
+        if let Some((url, picture)) = file.and_then(known) {
+            return Ok(LinkTarget::Picture(url, picture));
         }
         if path.join(&decoded(&link.target)).is_some_and(|file| self.hidden.contains(&file)) {
             return Ok(LinkTarget::Nowhere);

@@ -92,7 +92,7 @@ impl<'a> Index<'a> {
                 | Item::SearchTests(_)
                 | Item::Announcements(_)
                 | Item::AccessibilityChecks(_)
-                | Item::Asset
+                | Item::Asset(_)
                 | Item::Theme
                 | Item::Nothing => {}
             }

@@ -83,7 +83,7 @@ fn mentions(site: &Site) -> BTreeSet<(EntryId, PageId)> {
     for (at, page) in site.pages.iter().enumerate().filter(|(_, page)| gives_guidance(page)) {
         let linked = page.body.links.iter().filter_map(|link| match link {
             LinkTarget::Internal(url) => by_path.get(url.path()),
-            LinkTarget::External(_) | LinkTarget::Nowhere => None,
+            LinkTarget::Picture(..) | LinkTarget::External(_) | LinkTarget::Nowhere => None,
         });
         let named = match &page.page.detail {
             Detail::CaseStudy(study) => study.interventions.as_slice(),

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::model::{document::Document, drawing::Drawing};
+use crate::model::{Picture, document::Document, drawing::Drawing};
 
 /// The text of a page, ready to be written as HTML.
 #[derive(Clone, Debug, Default)]
@@ -25,6 +25,8 @@ pub struct Body {
 pub enum BodyLink {
     /// A relative address on this site.
     Internal(String),
+    /// A picture of this site at a relative address.
+    Picture { src: String, size: Picture },
     /// An address elsewhere, with a scheme that is safe.
     External(String),
     /// Nowhere: only the words are shown (an image is not shown).

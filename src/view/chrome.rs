@@ -188,7 +188,7 @@ fn announcement(seen: Seen<'_>, one: &SiteAnnouncement) -> AnnouncementView {
         level: said.level.code,
         text: said.text.clone(),
         href: match &one.target {
-            Some(LinkTarget::Internal(url)) => seen.href(url),
+            Some(LinkTarget::Internal(url) | LinkTarget::Picture(url, _)) => seen.href(url),
             Some(LinkTarget::External(address)) => address.clone(),
             Some(LinkTarget::Nowhere) | None => String::new(),
         },

@@ -49,6 +49,7 @@ pub struct Text {
 pub fn text(seen: Seen<'_>, document: &std::sync::Arc<Document>, resolved: &ResolvedBody) -> Text {
     let link = |target: &LinkTarget| match target {
         LinkTarget::Internal(url) => BodyLink::Internal(seen.href(url)),
+        LinkTarget::Picture(url, size) => BodyLink::Picture { src: seen.href(url), size: *size },
         LinkTarget::External(address) => BodyLink::External(address.clone()),
         LinkTarget::Nowhere => BodyLink::Nowhere,
     };

@@ -130,23 +130,26 @@ impl<'a> Builder<'a> {
             Tag::Emphasis | Tag::Superscript | Tag::Subscript => Kind::Emphasis,
             Tag::Strong => Kind::Strong,
             Tag::Strikethrough => Kind::Struck,
-            Tag::Link { link_type, dest_url, .. } => self.link(target(link_type, &dest_url), LinkUse::Link, span),
-            Tag::Image { dest_url, .. } => self.link(dest_url.into_string(), LinkUse::Image, span),
+            Tag::Link { link_type, dest_url, .. } => {
+                let use_as = |link| Kind::Link { link };
+                self.link((target(link_type, &dest_url), LinkUse::Link, span), use_as)
+            }
+            Tag::Image { dest_url, title, .. } => {
+                let use_as = |link| Kind::Image { link, caption: title.trim().to_owned() };
+                self.link((dest_url.into_string(), LinkUse::Image, span), use_as)
+            }
         };
         self.frames.push(Frame::new(kind, span));
     }
 
-    fn link(&mut self, target: String, use_as: LinkUse, span: Span) -> Kind {
+    fn link(&mut self, (target, use_as, span): (String, LinkUse, Span), kind: impl FnOnce(usize) -> Kind) -> Kind {
         // Inside the text that stands for an image there are no links, only words.
         if self.frames.iter().any(|frame| matches!(frame.kind, Kind::Image { .. })) {
             return Kind::Emphasis;
         }
         let link = self.links.len();
         self.links.push(Link { target, use_as, span });
-        match use_as {
-            LinkUse::Link => Kind::Link { link },
-            LinkUse::Image => Kind::Image { link },
-        }
+        kind(link)
     }
 
     fn end(&mut self) {
@@ -174,7 +177,7 @@ impl<'a> Builder<'a> {
             Kind::Strong => self.top().push_inline(Inline::Strong(frame.inlines)),
             Kind::Struck => self.top().push_inline(Inline::Struck(frame.inlines)),
             Kind::Link { link } => self.top().push_inline(Inline::Link { link, content: frame.inlines }),
-            Kind::Image { link } => self.end_image(link, &frame),
+            Kind::Image { link, caption } => self.end_image(link, caption, &frame),
             Kind::Table(rows) => {
                 let parent = self.top();
                 parent.end_paragraph();
@@ -242,7 +245,7 @@ impl<'a> Builder<'a> {
         self.top().push_block(block);
     }
 
-    fn end_image(&mut self, link: usize, frame: &Frame) {
+    fn end_image(&mut self, link: usize, caption: String, frame: &Frame) {
         let alt = plain_text(&frame.inlines).trim().to_owned();
         if alt.is_empty() {
             let target: String = self.links[link].target.chars().take(LONGEST_TARGET).collect();
@@ -251,7 +254,7 @@ impl<'a> Builder<'a> {
             let diagnostic = Diagnostic::new(Code::MissingAltText, self.source.path, frame.span, message);
             self.diagnostics.push(diagnostic.help(help));
         }
-        self.top().push_inline(Inline::Image { link, alt });
+        self.top().push_inline(Inline::Image { link, alt, caption });
     }
 
     /// Changes the rows of the innermost open table.

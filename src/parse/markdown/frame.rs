@@ -46,6 +46,7 @@ pub(super) enum Kind {
     },
     Image {
         link: usize,
+        caption: String,
     },
 
     Table(Rows),

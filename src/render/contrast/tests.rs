@@ -13,7 +13,8 @@ const LITERALS: &[&str] = &["#fff", "#000", "rgb(0 0 0 / .22)"];
 const DECORATION: &[&str] = &["line", "band-line"];
 
 /// Rules whose `color` is that of a shape or of an edge, not of words.
-const SHAPES: &[&str] = &[".breadcrumbs li:nth-last-child(n + 3)::after", ".footer-title .brand-mark", ".rating-none,.rating-missing"];
+const SHAPES: &[&str] =
+    &[".breadcrumbs li:nth-last-child(n + 3)::after", ".footer-title .brand-mark", ".rating-none,.rating-missing"];
 
 /// The tokens that other tokens are made of; they are the site's.
 const SOURCES: &[&str] = &["accent", "accent-text"];

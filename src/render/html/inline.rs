@@ -24,7 +24,7 @@ impl Writer<'_> {
             Inline::Strong(content) => self.element("strong", content),
             Inline::Struck(content) => self.element("del", content),
             Inline::Link { link, content } => self.anchor(*link, content),
-            Inline::Image { link, alt } => self.image(*link, alt),
+            Inline::Image { link, alt, .. } => self.image(*link, alt),
             Inline::FootnoteMark { footnote, mention } => self.footnote_mark(*footnote, *mention),
             Inline::SoftBreak => self.raw("\n"),
             Inline::HardBreak => self.raw("<br>\n"),
@@ -41,6 +41,7 @@ impl Writer<'_> {
     fn anchor(&mut self, link: usize, content: &[Inline]) {
         let (href, rel) = match self.link(link) {
             BodyLink::Internal(href) => (self.within(href), None),
+            BodyLink::Picture { src, .. } => (src.clone(), None),
             BodyLink::External(href) => (href.clone(), Some("noreferrer")),
             BodyLink::Nowhere => return self.inlines(content),
         };
@@ -67,11 +68,13 @@ impl Writer<'_> {
         }
     }
 
-    fn image(&mut self, link: usize, alt: &str) {
-        let (BodyLink::Internal(src) | BodyLink::External(src)) = self.link(link) else { return };
+    /// A picture with its size, so that nothing moves when it has arrived.
+    pub(super) fn image(&mut self, link: usize, alt: &str) {
+        let BodyLink::Picture { src, size } = self.link(link) else { return };
         self.raw("<img");
         self.attribute("src", src);
         self.attribute("alt", alt);
+        self.put(format_args!(" width=\"{}\" height=\"{}\"", size.width, size.height));
         self.raw(" loading=\"lazy\" decoding=\"async\">");
     }
 

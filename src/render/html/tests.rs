@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::*;
-use crate::model::{document::LinkUse, drawing::Drawn};
+use crate::model::{Picture, document::LinkUse, drawing::Drawn};
 use crate::parse::markdown::{HeadingIds, document};
 use crate::source::SourcePath;
 
@@ -14,6 +14,9 @@ pub(super) fn body_of(markdown: &str) -> Body {
     let settle = |target: &str, use_as: LinkUse| match target.split_once(':') {
         Some(("https", _)) if use_as == LinkUse::Link => BodyLink::External(target.to_owned()),
         Some(_) => BodyLink::Nowhere,
+        None if use_as == LinkUse::Image => {
+            BodyLink::Picture { src: target.to_owned(), size: Picture { width: 9, height: 4 } }
+        }
         None => BodyLink::Internal(target.to_owned()),
     };
     let links = document.links.iter().map(|link| settle(&link.target, link.use_as)).collect();
@@ -153,8 +156,14 @@ fn links_lead_where_the_body_says() {
 
 #[test]
 fn an_image_of_its_own_is_a_figure() {
-    let image = |alt: &str| format!("<img src=\"a.png\" alt=\"{alt}\" loading=\"lazy\" decoding=\"async\">");
-    check("![b \"c\"](a.png \"t\")", &format!("<figure>{}</figure>", image("b “c”")));
+    let image = |alt: &str| {
+        let size = "width=\"9\" height=\"4\" loading=\"lazy\" decoding=\"async\"";
+        format!("<img src=\"a.png\" alt=\"{alt}\" {size}>")
+    };
+    check("![b \"c\"](a.png)", &format!("<figure>{}</figure>", image("b “c”")));
+    let captioned = format!("<figure>{}<figcaption>t &lt;u&gt;</figcaption></figure>", image("b"));
+    check("![b](a.png \" t <u> \")", &captioned);
+    check("x ![b](a.png \"t\")", &format!("<p>x {}</p>", image("b")));
     check("x ![](a.png)", &format!("<p>x {}</p>", image("")));
     check("![b](x:a.png)\n\nc", "<p>c</p>");
 }
