@@ -1,4 +1,5 @@
-//! Steps: numbers on a line from top to bottom; in a wide column the groups stand side by side.
+//! Steps: numbers on a line from top to bottom. In a wide column groups of about one length stand side by side; others
+//! stand below each other, each beside its title, so that the drawing has no hole.
 
 use crate::model::drawing::{Step, StepGroup};
 
@@ -23,9 +24,39 @@ const MOST_COLUMNS: usize = 3;
 pub fn draw(picture: &mut Picture, groups: &[StepGroup], column: Column) -> i32 {
     let side_by_side = (2..=MOST_COLUMNS).contains(&groups.len()) && groups.iter().all(|group| group.title.is_some());
     match column {
-        Column::Wide if side_by_side => columns(picture, groups),
+        Column::Wide if side_by_side && even(groups) => columns(picture, groups),
+        Column::Wide if side_by_side => rows(picture, groups),
         Column::Wide | Column::Narrow => one_column(picture, groups),
     }
+}
+
+/// Whether no group has twice as many steps as another.
+fn even(groups: &[StepGroup]) -> bool {
+    let lengths = groups.iter().map(|group| group.steps.len());
+    lengths.clone().max().unwrap_or(0) < 2 * lengths.min().unwrap_or(0)
+}
+
+fn rows(picture: &mut Picture, groups: &[StepGroup]) -> i32 {
+    let width = picture.width / 3;
+    let x = width + BETWEEN;
+    let (mut y, mut number) = (0, 1);
+    for group in groups {
+        let title = head(group.title.as_deref().unwrap_or(""), width);
+        if y > 0 {
+            let middle = width / 2;
+            picture.line(&[(middle, y - BETWEEN), (middle, y - 6)]);
+            picture.tip(Point { x: middle, y: y - 1 }, Direction::Down);
+        }
+        let mut centres = Vec::new();
+        let place = Area { x, y, width: picture.width - x, height: 0 };
+        let below = steps(picture, &group.steps, place, (number, &mut centres)) - GAP;
+        spine(picture, &centres);
+        let height = (below - y).max(title.height() + 2 * PADDING);
+        picture.boxed(title, Area { x: 0, y, width, height }, Fill::Head);
+        y += height + BETWEEN;
+        number += group.steps.len();
+    }
+    (y - BETWEEN).max(0)
 }
 
 fn one_column(picture: &mut Picture, groups: &[StepGroup]) -> i32 {

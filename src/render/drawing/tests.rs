@@ -34,7 +34,9 @@ fn steps() -> Vec<Shows> {
         group(Some(SENTENCE), &["Review"]),
     ];
     let five = (1..=5).map(|number| group(Some(&format!("Group {number}")), &["One", "Two"])).collect();
-    vec![Shows::Steps(stages), Shows::Steps(five), Shows::Steps(vec![group(None, &["One", LONG, SENTENCE])])]
+    let even = vec![group(Some("Before"), &["One", LONG]), group(Some(SENTENCE), &["Two", SENTENCE, "Three"])];
+    let untitled = vec![group(None, &["One", LONG, SENTENCE])];
+    [stages, five, even, untitled].map(Shows::Steps).into()
 }
 
 fn trees() -> Vec<Shows> {
@@ -160,6 +162,18 @@ fn everything_lies_within_the_picture() {
             }
         }
     });
+}
+
+#[test]
+fn groups_of_steps_stand_side_by_side_only_where_that_leaves_no_hole() {
+    let lefts = |shows: Shows| {
+        let drawing = Drawing { title: String::new(), note: None, shows };
+        let heads = rects_of(&picture(&drawing, Column::Wide), &[Fill::Head]);
+        heads.iter().map(|head| head.x).collect::<Vec<_>>()
+    };
+    let [stages, _, even, _] = <[Shows; 4]>::try_from(steps()).expect("four examples");
+    assert_eq!(lefts(stages), [0, 0, 0]);
+    assert!(matches!(lefts(even)[..], [0, right] if right > 0));
 }
 
 #[test]
