@@ -101,9 +101,12 @@ pub struct CheckArgs {
     pub site: SiteArgs,
     #[command(flatten)]
     pub report: ReportArgs,
-    /// Explain a code such as broken-link, and do nothing else
-    #[arg(long, value_name = "CODE")]
-    pub explain: Option<String>,
+    /// Show hints about wording, too: one line for each page and kind of hint
+    #[arg(long)]
+    pub hints: bool,
+    /// Explain a code such as broken-link, or list all codes, and do nothing else
+    #[arg(long, value_name = "CODE", num_args = 0..=1)]
+    pub explain: Option<Option<String>>,
 }
 
 /// `wellspring serve`.

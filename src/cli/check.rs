@@ -1,29 +1,43 @@
 //! `wellspring check`: looks for mistakes and writes nothing.
 
+use std::collections::BTreeSet;
 use std::io::{Write, stdout};
 use std::process::ExitCode;
 
 use super::args::{CheckArgs, Format};
 use super::print::{self, Verdict};
 use super::{Outcome, build_options};
-use crate::diagnostic::{Code, nearest};
+use crate::diagnostic::{Code, Severity, nearest};
 use crate::load;
 use crate::pipeline::{self, Memo};
 
 /// Runs the command.
 pub fn run(args: &CheckArgs) -> Outcome {
-    if let Some(name) = &args.explain {
-        return explain(name);
+    match &args.explain {
+        Some(Some(name)) => return explain(name),
+        Some(None) => return list(),
+        None => {}
     }
     let sources = load::sources(&args.site.root)?;
-    let mut built = pipeline::build(&sources, &build_options(&args.site), &mut Memo::default());
+    let (options, mut memo) = (build_options(&args.site), Memo::default());
+    let mut built = pipeline::build(&sources, &options, &mut memo);
     pipeline::weigh_search(&mut built);
+    let hints = pipeline::hints(&sources, &options, &mut memo);
+    let (count, pages) = (hints.len(), hints.iter().map(|hint| &hint.path).collect::<BTreeSet<_>>().len());
+    if args.hints {
+        built.report.extend(hints);
+    }
     let mut out = stdout().lock();
     print::report(&mut out, &built.summary, &sources, args.report.format)?;
     if args.report.format != Format::Json && !args.report.quiet {
         let findings = print::findings(&built.summary).replace("NOT published", "not fit to publish");
         writeln!(out, "Checked {}.", print::content(&built.summary))?;
         write!(out, "{}", if findings.is_empty() { "No mistakes found.\n" } else { &findings })?;
+        if count > 0 {
+            let (hints, pages) = (print::count(count, "hint"), print::count(pages, "page"));
+            let more = if args.hints { "." } else { "; `wellspring check --hints` shows them." };
+            writeln!(out, "{hints} on {pages}{more}")?;
+        }
     }
     let refused = print::verdict(&built.summary, &args.report) == Verdict::Refuse;
     Ok(if refused { ExitCode::from(1) } else { ExitCode::SUCCESS })
@@ -38,6 +52,21 @@ fn explain(name: &str) -> Outcome {
         };
         return Err(format!("there is no code `{name}`; {help}").into());
     };
-    writeln!(stdout(), "{} ({})\n\n{}", code.name(), code.severity().word(), code.explanation())?;
+    let effect = code.effect().in_words();
+    writeln!(stdout(), "{} ({})\n\n{} {effect}", code.name(), code.severity().word(), code.explanation())?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Every code with the start of its explanation, by severity.
+fn list() -> Outcome {
+    let mut out = stdout().lock();
+    for severity in [Severity::Error, Severity::Warning, Severity::Hint] {
+        writeln!(out, "{}s", severity.word())?;
+        for code in Code::ALL.iter().filter(|code| code.severity() == severity) {
+            let first = code.explanation().split_once(". ").map_or(code.explanation(), |(first, _)| first);
+            writeln!(out, "  {:<24}{}", code.name(), first.trim_end_matches('.'))?;
+        }
+    }
+    writeln!(out, "`wellspring check --explain CODE` says more.")?;
     Ok(ExitCode::SUCCESS)
 }

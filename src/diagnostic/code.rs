@@ -10,6 +10,8 @@ pub enum Severity {
     Error,
     /// Everything is published as it is.
     Warning,
+    /// Nothing is wrong, and it might be written better. Shown only to those who ask.
+    Hint,
 }
 
 impl Severity {
@@ -18,6 +20,7 @@ impl Severity {
         match self {
             Severity::Error => "error",
             Severity::Warning => "warning",
+            Severity::Hint => "hint",
         }
     }
 }
@@ -34,6 +37,19 @@ pub enum Effect {
     LeftOut,
     /// Nothing is left out.
     Nothing,
+    /// Nothing is left out, and nothing is wrong.
+    Advice,
+}
+
+impl Effect {
+    /// What it means for what is published, as a sentence.
+    pub fn in_words(self) -> &'static str {
+        match self {
+            Effect::SetAside => "Until then the file is not published.",
+            Effect::LeftOut => "Everything else on the page is published.",
+            Effect::Nothing | Effect::Advice => "The page is published as it is.",
+        }
+    }
 }
 
 macro_rules! codes {
@@ -78,9 +94,17 @@ codes! {
     MetadataMissing "metadata-missing" SetAside
         "A Markdown file starts with a line of three hyphens, then its settings, then another line of three hyphens. One of these lines is missing, so that title and the rest are not known."
     MetadataSyntax "metadata-syntax" SetAside
-        "The settings at the top of the file are not written the way YAML wants them, so that none of them can be read. The usual causes are a colon inside a value without quotation marks, a tab, or a space too many at the start of a line."
+        "The settings at the top of the file are not written the way YAML wants them. The usual causes are a colon inside a value without quotation marks, a tab, a space too many at the start of a line, a bracket or a quotation mark that is not closed, or a setting that is given twice. Each place is told at once, with what to type."
     MetadataRefused "metadata-refused" SetAside
         "The settings use a feature of YAML that wellspring does not read because it can be abused (anchors, aliases, tags, very deep nesting) or are far longer than settings ever are."
+    ValueCut "value-cut" LeftOut
+        "In settings, a `#` behind a space starts a comment, so that the rest of the line is not read: `title: Tip #1 of 10` becomes `Tip`. The page is published with the shorter value. Put quotation marks round the whole value; a note to yourself goes on a line of its own that starts with `#`."
+    CurlyQuotes "curly-quotes" Nothing
+        "The value stands between curly quotation marks, as Word and telephones type them. They mean nothing in settings and become part of the value, so that readers see them. If they should not, type straight ones, or none."
+    InvisibleCharacter "invisible-character" Nothing
+        "A no-break space or another character that cannot be seen stands among the settings. Texts copied from Word, web pages and PDF files have them. A no-break space where an ordinary one belongs is read as an ordinary one; others stay part of the value and keep searches from finding it. Type the place again."
+    DateForm "date-form" Nothing
+        "A day is written in another way than year-month-day. It is read the British way, the day before the month: 03/11/2026 is 3 November 2026. Write 2026-11-03, so that nobody has to guess."
     MissingField "missing-field" SetAside
         "A setting that this kind of file must have is not there. Add the line that is shown."
     UnknownField "unknown-field" SetAside
@@ -119,6 +143,28 @@ codes! {
         "HTML in a text is shown as text, because anything could hide in it. Use Markdown instead: call-outs, tables, definition lists and footnotes are all there."
     MissingAltText "missing-alt-text" Nothing
         "The image has no text for people who do not see it. Write what the picture says between the square brackets: `![Two pupils plant a tree](tree.jpg)`."
+    SecondTitle "second-title" Nothing
+        "A page has one title, which is `title` in its settings. A heading with one `#` would be a second one, which confuses people who listen to the page; it is shown as a heading with two. Type two."
+    HeadingOrder "heading-order" Nothing
+        "Headings are the contents list of people who listen to a page: below `##` comes `###`, then `####`, and none is left out or empty. Choose the level by what belongs to what, not by its size."
+    LinkText "link-text" Nothing
+        "The words of a link do not say where it leads, such as `here`, `read more` or none at all. Many people go from link to link and hear or see nothing else. Put the name of the page, or what people find there, between the brackets."
+    TableHeader "table-header" Nothing
+        "A column of a table has no name. People who listen to a table hear the name of the column with each cell. Write in its first row what each column holds."
+    OrphanPage "orphan-page" Advice
+        "No other page links to this one, and no menu or list leads to it, so that readers find it by searching alone. Link to it from a page about the same, or add it to a menu. A page that nobody needs can go."
+    UndefinedAbbreviation "undefined-abbreviation" Nothing
+        "A word in capitals is explained neither in the glossary nor on the page. It is reported once for the whole site, with the number of its uses. Spell it out at its first use on each page, as in `special educational needs co-ordinator (SENCO)`, or write a page for it in content/glossary, so that it is explained wherever it is used."
+    PersonalEmail "personal-email" SetAside
+        "The text holds an e-mail address that looks like the one of a person, such as jane.smith@…. That is personal data, and people leave. The page is not published until it is gone. Give the mailbox of a team, or name a role. An address that is only an example can stand between backticks."
+    PersonalData "personal-data" Nothing
+        "The text holds something by which a person might be recognised: a mobile number, or a pupil's first name with an age or a year group. Take it out, unless it is the number of a service or the name is made up."
+    HouseStyle "house-style" Advice
+        "The site writes days as 3 November 2026, ranges with “to” (A to Z), “and” for &, and says things without turns of phrase such as “please note”. Nothing is wrong; readers find a site easier that writes the same things in the same way."
+    LongSentence "long-sentence" Advice
+        "A sentence has more than 35 words. Most readers lose its start before they reach its end. Make two of it, or a list. GOV.UK asks for 25 words at most."
+    ReadingAge "reading-age" Advice
+        "By the length of its words and sentences (the grade of Flesch and Kincaid, and five), the page reads like a text for people of the age that is named. Use shorter sentences, and everyday words where there are any. Names and technical terms raise the age, too, so that this is a hint and no more."
     UnknownCallout "unknown-callout" Nothing
         "A quotation starts with a word in square brackets that is no kind of call-out. It is shown as an ordinary quotation. The kinds are PROMPT, SUPPORT, PARTNERS, RECOGNITION, NOTE and WARNING."
     WrongTabs "wrong-tabs" Nothing
@@ -171,6 +217,7 @@ impl Code {
         match self.effect() {
             Effect::SetAside | Effect::LeftOut => Severity::Error,
             Effect::Nothing => Severity::Warning,
+            Effect::Advice => Severity::Hint,
         }
     }
 

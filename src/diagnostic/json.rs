@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Report, Severity};
+use super::Report;
 use crate::source::{SourcePath, Sources, Span, line_and_column};
 
 /// The report as JSON: an array of `{path, line, column, end_line, end_column, severity, code, message, help, related}`.
@@ -24,7 +24,7 @@ pub fn json(report: &Report, sources: &Sources) -> String {
         json!({
             "path": diagnostic.path.as_str(),
             "line": line, "column": column, "end_line": end_line, "end_column": end_column,
-            "severity": match diagnostic.severity() { Severity::Error => "error", Severity::Warning => "warning" },
+            "severity": diagnostic.severity().word(),
             "code": diagnostic.code.name(),
             "message": diagnostic.message,
             "help": diagnostic.help,

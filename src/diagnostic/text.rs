@@ -32,6 +32,7 @@ fn excerpt(diagnostic: &Diagnostic, sources: &Sources, renderer: &Renderer) -> S
     let level = match diagnostic.severity() {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
+        Severity::Hint => Level::NOTE.with_name("hint"),
     };
     let title = level.primary_title(diagnostic.message.as_str()).id(diagnostic.code.name());
     let first = snippet(sources, &diagnostic.path, diagnostic.span, AnnotationKind::Primary, "");

@@ -289,7 +289,7 @@ fn any(blocks: &[Block], is_one: fn(&Block) -> bool) -> bool {
 }
 
 /// The blocks within a block, in reading order.
-fn inner(block: &Block) -> Vec<&[Block]> {
+pub fn inner(block: &Block) -> Vec<&[Block]> {
     match block {
         Block::Quote(blocks) => vec![blocks],
         Block::Callout(callout) => vec![&callout.blocks],

@@ -18,6 +18,8 @@ pub mod intervention;
 pub mod item;
 pub mod page;
 pub mod picture;
+pub mod person;
+pub mod prose;
 pub mod resolved;
 pub mod review;
 pub mod scale;

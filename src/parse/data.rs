@@ -210,13 +210,7 @@ fn bad_code(
 /// The YAML of a whole file.
 pub fn node(path: &SourcePath, text: &str, findings: &mut Findings) -> Option<Node> {
     let start = text.len() - text.trim_start_matches('\u{feff}').len();
-    match yaml::parse(path, text, start..text.len()) {
-        Ok(node) => Some(node),
-        Err(diagnostic) => {
-            findings.diagnostics.push(*diagnostic);
-            None
-        }
-    }
+    findings.reading(yaml::read(path, text, start..text.len()))
 }
 
 /// The checked settings of a file that is YAML as a whole; `table` is its kind in words and the table of its settings.

@@ -32,13 +32,8 @@ pub fn record(
             return None;
         }
     };
-    let record = match yaml::parse(path, text, parts.settings) {
-        Ok(node) => settings::check(path, table, (&node, settings::top()), findings),
-        Err(diagnostic) => {
-            findings.diagnostics.push(*diagnostic);
-            None
-        }
-    };
+    let node = findings.reading(yaml::read(path, text, parts.settings));
+    let record = node.and_then(|node| settings::check(path, table, (&node, settings::top()), findings));
     Some((record, parts.body))
 }
 

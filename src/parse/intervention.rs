@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::markdown::{self, HeadingIds};
 use super::record::Record;
-use super::{Findings, front_matter};
+use super::{Findings, front_matter, lint};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{
     Document, Item,
@@ -23,6 +23,7 @@ pub fn entry(path: &SourcePath, text: &str, findings: &mut Findings) -> Item {
     let Some((record, body)) = front_matter::record(path, text, table, findings) else { return Item::SetAside };
     let (document, diagnostics) = markdown::document(path, text, body, HeadingIds::Slugs);
     findings.diagnostics.extend(diagnostics);
+    lint::check(path, text, &document, findings);
     let Some(record) = record else { return Item::SetAside };
     let spans = Spans { contact: record.span("contact"), ages: record.span("ages") };
     let entry = typed(path, record, document);

@@ -10,6 +10,7 @@ pub mod edit;
 mod front_matter;
 mod highlight;
 mod intervention;
+mod lint;
 mod lists;
 pub mod markdown;
 mod page;
@@ -19,9 +20,11 @@ mod yaml;
 
 pub use settings::is_web_address;
 
+use std::collections::BTreeMap;
+
 use crate::diagnostic::{Code, Diagnostic, Effect};
 use crate::model::{File, Item, Reference, announcement, vocabulary::VocabularyName};
-use crate::source::{Content, Source, SourcePath, Span};
+use crate::source::{Content, Source, SourcePath, Span, Spanned};
 
 /// What became of one file, and everything there is to say about it.
 #[derive(Clone, Debug)]
@@ -35,9 +38,18 @@ pub struct Parsed {
 pub struct Findings {
     diagnostics: Vec<Diagnostic>,
     references: Vec<Reference>,
+    /// The comments that stand behind a value of the settings on its line, by the place where the value starts.
+    comments: BTreeMap<u32, Spanned<String>>,
 }
 
 impl Findings {
+    /// Takes in what was found while settings were read; the settings as far as they could be.
+    fn reading(&mut self, reading: yaml::Reading) -> Option<yaml::Node> {
+        self.diagnostics.extend(reading.diagnostics);
+        self.comments.extend(reading.comments);
+        reading.node
+    }
+
     fn append(&mut self, more: Findings) {
         self.diagnostics.extend(more.diagnostics);
         self.references.extend(more.references);
@@ -53,7 +65,7 @@ pub fn file(source: &Source) -> Parsed {
     let mut findings = Findings::default();
     let item = item(source, &mut findings);
     let item = if findings.has_set_aside() { Item::SetAside } else { item };
-    let Findings { diagnostics, references } = findings;
+    let Findings { diagnostics, references, .. } = findings;
     Parsed { file: File { path: source.path.clone(), item, references }, diagnostics }
 }
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::markdown::{self, HeadingIds};
 use super::record::Record;
-use super::{Findings, details, front_matter};
+use super::{Findings, details, front_matter, lint};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{
     Document, Item,
@@ -26,6 +26,7 @@ pub fn page(path: &SourcePath, text: &str, findings: &mut Findings) -> Item {
     let ids = if kind == PageKind::HowTo { HeadingIds::Steps } else { HeadingIds::Slugs };
     let (document, diagnostics) = markdown::document(path, text, body, ids);
     findings.diagnostics.extend(diagnostics);
+    lint::check(path, text, &document, findings);
     let Some(record) = record else { return Item::SetAside };
     findings.diagnostics.extend(permission(path, kind, &record));
     Item::Page(Arc::new(typed(path, kind, record, document)))

@@ -1,5 +1,7 @@
 //! Checks settings against their table: every mistake is reported, each with its place and what to type instead.
 
+mod typing;
+
 use super::Findings;
 use super::record::{Checked, Record};
 use super::yaml::{Node, Value};
@@ -20,9 +22,15 @@ pub fn check(
     (node, start): (&Node, Span),
     findings: &mut Findings,
 ) -> Option<Record> {
-    let mut checker = Checker { path, kind, start, findings: Findings::default() };
+    let own = Findings { comments: std::mem::take(&mut findings.comments), ..Findings::default() };
+    let mut checker = Checker { path, kind, start, unread: 0, findings: own };
     let record = checker.record(fields, node, "");
-    let record = record.filter(|_| checker.findings.diagnostics.is_empty());
+    let record = record.filter(|_| checker.unread == 0 && !checker.findings.has_set_aside());
+    // A value without its quotation marks is one mistake, even if what is read then is none of the choices.
+    let known = |new: &Diagnostic| {
+        findings.diagnostics.iter().any(|known| known.code == Code::MetadataSyntax && known.span == new.span)
+    };
+    checker.findings.diagnostics.retain(|new| !known(new));
     findings.append(checker.findings);
     record
 }
@@ -45,6 +53,8 @@ struct Checker<'a> {
     kind: &'a str,
     /// Where a setting is reported that is missing.
     start: Span,
+    /// How many values could not be read.
+    unread: usize,
     findings: Findings,
 }
 
@@ -122,6 +132,10 @@ impl Checker<'_> {
     }
 
     fn value(&mut self, shape: &'static Shape, node: &Node, field: &Field) -> Option<Checked> {
+        if node.is_unread() {
+            self.unread += 1;
+            return None;
+        }
         match shape {
             Shape::List { of, min, max } => self.list(of, (*min, *max), node, field),
             Shape::Group(fields) => self.record(fields, node, field.name).map(Checked::Record),
@@ -133,8 +147,8 @@ impl Checker<'_> {
             _ => match &node.value {
                 Value::Scalar(text) => self.scalar(shape, text, node.span, field),
                 Value::List(_) | Value::Map(_) | Value::Nothing => {
-                    let message = format!("`{}` should be one value, not a list or a group", field.name);
-                    self.report(Code::WrongType, node.span, message, example(field));
+                    let (message, help) = no_scalar(node, field);
+                    self.report(Code::WrongType, node.span, message, help);
                     None
                 }
             },
@@ -190,10 +204,14 @@ impl Checker<'_> {
             return None;
         }
         let result = match shape {
-            Shape::Text { min, max } => within_limits(text, *min, *max).map(|()| Checked::Text(text.to_owned())),
+            Shape::Text { min, max } => {
+                self.doubtful(text, span, field);
+                within_limits(text, *min, *max).map(|()| Checked::Text(text.to_owned()))
+            }
+            _ if typing::without_curly_quotes(text).is_some() => Err(typing::curly(text)),
             Shape::Flag => flag(text).map(Checked::Flag),
             Shape::Number { min, max } => whole_number(text, *min, *max).map(Checked::Number),
-            Shape::Date => day(text).map(Checked::Date),
+            Shape::Date => self.day(text, span, field).map(Checked::Date),
             Shape::Web => web_address(text).map(|()| Checked::Text(text.to_owned())),
             Shape::Email => email_address(text).map(|()| Checked::Text(text.to_owned())),
             Shape::Choice(choices) => one_of(text, choices).map(Checked::Choice),
@@ -213,10 +231,54 @@ impl Checker<'_> {
             }
         }
     }
+
+    /// Points out a text that is read otherwise than it was most likely meant.
+    fn doubtful(&mut self, text: &str, span: Span, field: &Field) {
+        if let Some(comment) = self.findings.comments.get(&span.start).cloned() {
+            let message = format!("everything behind ` #` is left out of `{}`, which is `{text}` now", field.name);
+            let whole = format!("{text} {}", comment.value).replace('"', "'");
+            let help = format!("type `{}: \"{whole}\"`; a note to yourself goes on a line of its own", field.name);
+            self.report(Code::ValueCut, comment.span, message, help);
+        }
+        if let Some(plain) = typing::within_curly_quotes(text) {
+            let message = format!("the curly quotation marks become part of `{}`", field.name);
+            let help =
+                format!("if readers should not see them, type `{}: \"{plain}\"`, with straight ones", field.name);
+            self.report(Code::CurlyQuotes, span, message, help);
+        }
+    }
+
+    /// A day, also as people in Britain write it.
+    fn day(&mut self, text: &str, span: Span, field: &Field) -> Result<Date, Wrong> {
+        if let Some(date) = Date::parse(text) {
+            return Ok(date);
+        }
+        let Some((date, certain)) = typing::british_day(text) else {
+            return Err((format!("is `{text}`, which is no day in the form year-month-day"), None));
+        };
+        if !certain {
+            let help = format!("{} is written `{}: {date}`", date.in_words(), field.name);
+            return Err((format!("is `{text}`, which is no day in the form year-month-day"), Some(help)));
+        }
+        let message = format!("`{}` is `{text}`, which is read as {}", field.name, date.in_words());
+        self.report(Code::DateForm, span, message, format!("write year, month, day: `{}: {date}`", field.name));
+        Ok(date)
+    }
 }
 
 /// What is wrong with a value, to be put behind its name, and what to type if more can be said than the example.
 type Wrong = (String, Option<String>);
+
+/// What to say where one value should stand: a text with a colon in it looks like a setting of its own.
+fn no_scalar(node: &Node, field: &Field) -> (String, String) {
+    if let Value::Map(pairs) = &node.value
+        && let [(key, Node { value: Value::Scalar(rest), .. })] = pairs.as_slice()
+    {
+        let message = format!("this value of `{}` has a colon in it", field.name);
+        return (message, format!("put quotation marks round it: `\"{}: {rest}\"`", key.value));
+    }
+    (format!("`{}` should be one value, not a list or a group", field.name), example(field))
+}
 
 fn example(field: &Field) -> String {
     format!("for example `{}: {}`", field.name, field.example)
@@ -244,7 +306,14 @@ fn flag(text: &str) -> Result<bool, Wrong> {
     match text {
         "true" | "yes" => Ok(true),
         "false" | "no" => Ok(false),
-        _ => Err((format!("is `{text}`; it may be `true` or `false`"), None)),
+        _ => {
+            let near = match text.to_lowercase().as_str() {
+                "true" | "yes" | "y" | "on" => Some("write `true`".to_owned()),
+                "false" | "no" | "n" | "off" => Some("write `false`".to_owned()),
+                _ => None,
+            };
+            Err((format!("is `{text}`; it may be `true` or `false`"), near))
+        }
     }
 }
 
@@ -255,21 +324,6 @@ fn whole_number(text: &str, min: i64, max: i64) -> Result<i64, Wrong> {
     } else {
         Err((format!("is {number}; it may be {min} to {max}"), None))
     }
-}
-
-fn day(text: &str) -> Result<Date, Wrong> {
-    if let Some(date) = Date::parse(text) {
-        return Ok(date);
-    }
-    let parts: Vec<i16> = text.split(['/', '.', '-']).filter_map(|part| part.parse().ok()).collect();
-    let british = match parts[..] {
-        [day, month, year] if year > 31 => {
-            i8::try_from(month).ok().zip(i8::try_from(day).ok()).and_then(|(m, d)| Date::new(year, m, d))
-        }
-        _ => None,
-    };
-    let help = british.map(|date| format!("{} is written `{date}`", date.in_words()));
-    Err((format!("is `{text}`, which is no day in the form year-month-day"), help))
 }
 
 /// Whether a text is a web address that can be published: http or https, a host, and no character that could end it.
@@ -310,11 +364,6 @@ fn one_of(text: &str, choices: &'static [Choice]) -> Result<&'static Choice, Wro
 }
 
 fn one_name(text: &str) -> Result<(), Wrong> {
-    let plain = text.trim_matches(['“', '”', '‘', '’']);
-    if plain != text {
-        let message = format!("has curly quotation marks: `{text}`");
-        return Err((message, Some(format!("type `{plain}`, without them"))));
-    }
     if text.chars().count() > 100 {
         return Err(("has more than 100 characters, which is too long for a name".to_owned(), None));
     }
@@ -325,119 +374,4 @@ fn one_name(text: &str) -> Result<(), Wrong> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::model::{
-        drawing::DrawingKind,
-        fields::{INTERVENTION_FIELDS, drawing_fields},
-        vocabulary::{VocabularyName, vocabulary_fields},
-    };
-    use crate::parse::yaml;
-
-    const SMALLEST: &str = "\
-name: Calm Corners
-summary: Ten weekly group sessions that teach pupils ways to manage worry.
-provider: riverside-wellbeing
-commissioning: could-be-commissioned
-level: [targeted]
-phases: primary
-topics: [emotional-wellbeing]
-areas: [bewdley, stourport-on-severn]
-how_to_access: E-mail the team with the year group and number of pupils.
-contact: {role: Schools programme coordinator, email: schools@riverside.example}
-owner: continu-directory-editor
-review_by: 2027-05-31
-";
-
-    /// What is reported, as `text at the place | message | help`.
-    fn report(text: &str) -> Vec<String> {
-        let path = SourcePath::new("directory/interventions/calm.md").expect("a fine path");
-        let node = yaml::parse(&path, text, 0..text.len()).expect(text);
-        let mut findings = Findings::default();
-        check(&path, ("directory entry", INTERVENTION_FIELDS), (&node, top()), &mut findings);
-        let found = findings.diagnostics;
-        let line = |d: &Diagnostic| {
-            format!("{} | {} | {}", &text[d.span.range()], d.message, d.help.clone().unwrap_or_default())
-        };
-        found.iter().map(line).collect()
-    }
-
-    #[test]
-    fn the_smallest_valid_entry_passes_and_a_list_of_one_needs_no_brackets() {
-        assert_eq!(report(SMALLEST), Vec::<String>::new());
-    }
-
-    #[test]
-    fn every_mistake_is_reported_with_its_place_and_its_remedy() {
-        let check = |from: &str, to: &str, expected: &str| {
-            assert_eq!(report(&SMALLEST.replace(from, to)), [expected], "{to}");
-        };
-        check(
-            "phases: primary",
-            "phases: primary\nphase: primary",
-            "phase | a directory entry has no setting `phase` | did you mean `phases`?",
-        );
-        check(
-            "review_by: 2027-05-31",
-            "review_by: 31/05/2027",
-            "31/05/2027 | `review_by` is `31/05/2027`, which is no day in the form year-month-day | 31 May 2027 is written `2027-05-31`",
-        );
-        check(
-            "owner: continu-directory-editor\n",
-            "",
-            "nam | `owner` is missing: who keeps this entry true: a key of directory/owners.yaml | add a line, for example `owner: continu-directory-editor`",
-        );
-        check("[targeted]", "[]", "[] | `level` has 0 values; there may be 1 to 4 | for example `level: [targeted]`");
-        check(
-            "role: Schools programme coordinator, ",
-            "",
-            "{email: schools@riverside.example} | `role` of `contact` is missing: a role, never a person's name | add a line, for example `role: Schools programme coordinator`",
-        );
-        check(
-            "areas: [bewdley,",
-            "areas: [“bewdley”,",
-            "“bewdley” | `areas` has curly quotation marks: `“bewdley”` | type `bewdley`, without them",
-        );
-        check(
-            "owner: continu",
-            "kind: progamme\nowner: continu",
-            "progamme | `kind` is `progamme`, which is not one of the choices | did you mean `programme`?",
-        );
-    }
-
-    #[test]
-    fn several_mistakes_are_reported_in_one_run() {
-        let text =
-            SMALLEST.replace("review_by: 2027-05-31", "review_by: soon").replace("name: Calm Corners\n", "naem: x\n");
-        assert_eq!(report(&text).len(), 2, "{:?}", report(&text));
-    }
-
-    #[test]
-    fn every_example_of_a_table_is_valid() {
-        fn walk(fields: &'static [Field]) {
-            for field in fields {
-                let text = format!("{}: {}\n", field.name, field.example);
-                let path = SourcePath::new("a.md").expect("a fine path");
-                let node = yaml::parse(&path, &text, 0..text.len()).expect(&text);
-                let (start, findings) = (Span::default(), Findings::default());
-                let mut checker = Checker { path: &path, kind: "file", start, findings };
-                if let Value::Map(pairs) = &node.value {
-                    checker.value(&field.shape, &pairs[0].1, field);
-                }
-                assert_eq!(checker.findings.diagnostics, [], "{text}");
-                if let Shape::Group(fields) | Shape::List { of: Shape::Group(fields), .. } = &field.shape {
-                    walk(fields);
-                }
-            }
-        }
-        walk(INTERVENTION_FIELDS);
-        walk(crate::model::fields::PROVIDER_FIELDS);
-        walk(crate::model::fields::OWNER_FIELDS);
-        walk(crate::model::config::CONFIG_FIELDS);
-        VocabularyName::ALL.into_iter().for_each(|name| walk(vocabulary_fields(name)));
-        // The table of the boxes of a tree holds itself; a site of tests/sites has such boxes.
-        let kinds = [DrawingKind::Steps, DrawingKind::Layers, DrawingKind::Bars];
-        kinds.into_iter().for_each(|kind| walk(drawing_fields(kind)));
-        crate::model::PageKind::ALL.into_iter().for_each(|kind| walk(crate::model::fields::page_fields(kind)));
-    }
-}
+mod tests;

@@ -1,16 +1,26 @@
 //! YAML → [`Node`]: values with their places. The only user of `serde_yaml`.
 //!
 //! The parser gives values without places, so [`locate`] walks the text beside the parsed values; it may rely on the
-//! text being valid YAML. What could cost much time or memory (anchors, tags, deep nesting, great length) is refused
+//! text being valid YAML. [`slips`] finds what people mistype before the parser sees it, so that every mistake of a file
+//! is told in one run. What could cost much time or memory (anchors, tags, deep nesting, great length) is refused
 //! before the parser sees it: a file of 21 kB can otherwise ask for 800 MB.
 
 mod guard;
 mod locate;
+mod mended;
+mod slips;
+mod trouble;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use serde_yaml::Value as Yaml;
 
-use crate::diagnostic::{Code, Diagnostic};
-use crate::source::{SourcePath, Span, Spanned, char_boundary};
+use crate::diagnostic::{Diagnostic, Effect};
+use crate::source::{SourcePath, Span, Spanned};
+
+use mended::UNREAD;
+use slips::Slips;
 
 /// A YAML value with its place in the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,16 +39,90 @@ pub enum Value {
     Map(Vec<(Spanned<String>, Node)>),
 }
 
-/// Parses the YAML that stands in `text` at `range`. Spans are byte offsets in the whole of `text`.
+impl Node {
+    /// Whether this value could not be read and is reported already.
+    pub fn is_unread(&self) -> bool {
+        matches!(&self.value, Value::Scalar(text) if text.starts_with(UNREAD))
+    }
+}
+
+/// What could be read of a YAML text, and every mistake in the way it is written.
+#[derive(Debug, Default)]
+pub struct Reading {
+    /// `None` if a mistake hides too much of the rest.
+    pub node: Option<Node>,
+    pub diagnostics: Vec<Diagnostic>,
+    /// The comments that stand behind a value on its line, by the place where the value starts.
+    pub comments: BTreeMap<u32, Spanned<String>>,
+}
+
+/// Reads the YAML that stands in `text` at `range` as far as it can be read. Spans are byte offsets in the whole of
+/// `text`.
+///
+/// What cannot be read is put right or passed over for the parser, so that the rest is checked in the same run; each
+/// such place is reported, and no value of it may be published ([`Node::is_unread`]).
+pub fn read(path: &SourcePath, text: &str, range: Range<usize>) -> Reading {
+    if let Err(diagnostic) = guard::length(path, text, range.clone()) {
+        return Reading { diagnostics: vec![*diagnostic], ..Reading::default() };
+    }
+    let Slips { mut edits, mut diagnostics, comments } = slips::scan(path, text, range.clone());
+    let (base, yaml) = (range.start, &text[range]);
+    let mut node = None;
+    let mut passed_over = BTreeSet::new();
+    loop {
+        let mended = text[..base].to_owned() + &edits.applied(yaml);
+        if let Err(refused) = guard::check(path, &mended, base..mended.len()) {
+            let span = edits.span(refused.span, base);
+            diagnostics.push(Diagnostic { span, ..*refused });
+            break;
+        }
+        let error = match serde_yaml::from_str::<Yaml>(&mended[base..]) {
+            Ok(value) => {
+                node = Some(edits.restored(locate::locate(&mended, base, &value), base));
+                break;
+            }
+            Err(error) => error,
+        };
+        let line = trouble::line(yaml, &error);
+        let known = |found: &Diagnostic| {
+            found.code.effect() == Effect::SetAside && line.contains(&(found.span.start as usize).saturating_sub(base))
+        };
+        // What cannot be read right below a line that is passed over is most likely a consequence.
+        let above = yaml[..line.start].trim_end().rfind('\n').map_or(0, |newline| newline + 1);
+        if !diagnostics.iter().any(known) && (line.start == 0 || !passed_over.contains(&above)) {
+            diagnostics.push(trouble::diagnostic(path, text, base + line.start..base + line.end, &error));
+        }
+        if passed_over.len() >= MOST_PASSED_OVER || !passed_over.insert(line.start) {
+            break;
+        }
+        edits.add(trouble::passed_over(yaml, line));
+    }
+    Reading { node, diagnostics, comments }
+}
+
+/// How many lines that cannot be read are passed over before the rest of a file is given up.
+const MOST_PASSED_OVER: usize = 20;
+
+/// Parses the YAML that stands in `text` at `range` if nothing is wrong with the way it is written. Spans are byte
+/// offsets in the whole of `text`.
 ///
 /// # Errors
-/// One diagnostic when the text cannot be read as YAML or is refused.
-pub fn parse(path: &SourcePath, text: &str, range: std::ops::Range<usize>) -> Result<Node, Box<Diagnostic>> {
-    let start = range.start;
+/// The first mistake.
+pub fn parse(path: &SourcePath, text: &str, range: Range<usize>) -> Result<Node, Box<Diagnostic>> {
+    guard::length(path, text, range.clone())?;
+    let found = slips::scan(path, text, range.clone());
+    if !found.edits.is_empty()
+        && let Some(first) = found.diagnostics.into_iter().next()
+    {
+        return Err(Box::new(first));
+    }
     guard::check(path, text, range.clone())?;
     match serde_yaml::from_str::<Yaml>(&text[range.clone()]) {
-        Ok(value) => Ok(locate::locate(&text[..range.end], start, &value)),
-        Err(error) => Err(Box::new(syntax_error(path, text, range, &error))),
+        Ok(value) => Ok(locate::locate(&text[..range.end], range.start, &value)),
+        Err(error) => {
+            let line = trouble::line(&text[range.clone()], &error);
+            Err(Box::new(trouble::diagnostic(path, text, range.start + line.start..range.start + line.end, &error)))
+        }
     }
 }
 
@@ -58,7 +142,9 @@ pub enum Plain {
 pub fn plain(text: &str, around: (&str, &str)) -> Plain {
     let yaml = format!("{}{text}{}", around.0, around.1);
     let path = SourcePath::new("text").expect("a fine path");
-    if text.contains(char::is_control) || guard::check(&path, &yaml, 0..yaml.len()).is_err() {
+    let refused =
+        || guard::length(&path, &yaml, 0..yaml.len()).and_then(|()| guard::check(&path, &yaml, 0..yaml.len())).is_err();
+    if text.contains(char::is_control) || refused() {
         return Plain::Other;
     }
     let read = serde_yaml::from_str::<Yaml>(&yaml).ok();
@@ -70,103 +156,5 @@ pub fn plain(text: &str, around: (&str, &str)) -> Plain {
     }
 }
 
-fn syntax_error(path: &SourcePath, text: &str, range: std::ops::Range<usize>, error: &serde_yaml::Error) -> Diagnostic {
-    let words = error.to_string();
-    let yaml = &text[range.clone()];
-    if let Some((name, first, second)) = doubled_key(yaml) {
-        let (first, second) = (range.start + first, range.start + second);
-        return Diagnostic::new(
-            Code::MetadataSyntax,
-            path,
-            Span::new(second, second + name.len()),
-            format!("`{name}` is given twice"),
-        )
-        .also(path, Span::new(first, first + name.len()), "it is given here already")
-        .help("delete one of the two lines");
-    }
-    let offset = error.location().map_or(0, |location| location.index()).min(yaml.len());
-    let line_start = yaml[..char_boundary(yaml, offset)].rfind('\n').map_or(0, |newline| newline + 1);
-    let line = yaml[line_start..].lines().next().unwrap_or("");
-    let span = Span::new(range.start + line_start, range.start + line_start + line.trim_end().len());
-    let (message, help) = in_plain_words(&words, line);
-    Diagnostic::new(Code::MetadataSyntax, path, span, message).help(help)
-}
-
-/// What a syntax error most likely is, in plain words, and what to type instead.
-fn in_plain_words(parser: &str, line: &str) -> (String, String) {
-    let (key, value) = line.split_once(':').unwrap_or((line, ""));
-    let (key, value) = (key.trim(), value.trim());
-    if line.contains('\t') {
-        return (
-            "the line has a tab, and YAML allows only spaces".to_owned(),
-            "replace the tab by two spaces".to_owned(),
-        );
-    }
-    if value.contains(": ") && !value.starts_with(['"', '\'', '{', '[']) {
-        let message = format!("the value of `{key}` has a colon in it");
-        return (message, format!("put quotation marks round it: `{key}: \"{}\"`", value.replace('"', "'")));
-    }
-    if value.starts_with('\'') {
-        let inner = value.trim_matches('\'');
-        let message = format!("the value of `{key}` has an apostrophe between single quotation marks");
-        return (message, format!("use double quotation marks: `{key}: \"{inner}\"`"));
-    }
-    if value.starts_with(['@', '%', '`', '&', '*', '!', '|', '>']) {
-        let sign = value.chars().next().unwrap_or('@');
-        let message = format!("the value of `{key}` starts with `{sign}`");
-        return (message, format!("put quotation marks round it: `{key}: \"{}\"`", value.replace('"', "'")));
-    }
-    if line.starts_with(' ') && parser.contains("mapping values") {
-        let message = "this line starts with a space too many, or the line before it lacks its end".to_owned();
-        return (message, format!("start it at the same place as the lines around it: `{}`", line.trim()));
-    }
-    let reason = parser.split(" at line").next().unwrap_or(parser);
-    (format!("this is not written the way YAML wants it: {reason}"), "compare with the lines around it".to_owned())
-}
-
-/// A key at the start of a line that occurs a second time: the key and where both stand.
-fn doubled_key(yaml: &str) -> Option<(&str, usize, usize)> {
-    let mut seen: Vec<(&str, usize)> = Vec::new();
-    let mut offset = 0;
-    for line in yaml.split_inclusive('\n') {
-        let key = line
-            .split_once(':')
-            .map(|(key, _)| key)
-            .filter(|key| !key.is_empty() && !key.contains([' ', '#', '"', '\'']));
-        if let Some(key) = key {
-            if let Some(&(_, first)) = seen.iter().find(|(name, _)| *name == key) {
-                return Some((key, first, offset));
-            }
-            seen.push((key, offset));
-        }
-        offset += line.len();
-    }
-    None
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn check(yaml: &str, expected_text: &str, expected_message: &str) {
-        let path = SourcePath::new("a.yaml").expect("a fine path");
-        let diagnostic = parse(&path, yaml, 0..yaml.len()).expect_err(yaml);
-        let found = (&yaml[diagnostic.span.range()], diagnostic.message.as_str());
-        assert_eq!(found, (expected_text, expected_message), "{yaml}");
-        assert!(diagnostic.help.is_some(), "{yaml}");
-    }
-
-    #[test]
-    fn mistakes_of_writing_are_named_in_plain_words() {
-        check("title: Reading: a guide\n", "title: Reading: a guide", "the value of `title` has a colon in it");
-        check("phases:\n\t- primary\n", "\t- primary", "the line has a tab, and YAML allows only spaces");
-        check("title: @well_schools\n", "title: @well_schools", "the value of `title` starts with `@`");
-        check("a: 1\nb: 2\na: 3\n", "a", "`a` is given twice");
-    }
-
-    #[test]
-    fn an_apostrophe_in_single_quotation_marks_is_explained() {
-        let message = "the value of `title` has an apostrophe between single quotation marks";
-        check("title: 'It's ok'\n", "title: 'It's ok'", message);
-    }
-}
+mod tests;

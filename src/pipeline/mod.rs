@@ -112,6 +112,12 @@ pub fn reviews(sources: &Sources, options: &BuildOptions) -> Result<Vec<ReviewOw
     site.map(|site| site.reviews).ok_or_else(|| Report::new(diagnostics))
 }
 
+/// What might be written better, for authors who ask; none if the site itself has a mistake. Not a part of [`build`]:
+/// nothing that is built depends on it.
+pub fn hints(sources: &Sources, options: &BuildOptions, memo: &mut Memo) -> Vec<Diagnostic> {
+    site(sources, options, memo).0.map(|site| resolve::hints(&site)).unwrap_or_default()
+}
+
 /// What a first search costs readers, and a warning in the report if that is more than the settings allow. `None` without
 /// anything to search. Not a part of [`build`]: a preview need not know it after every change.
 pub fn weigh_search(built: &mut Built) -> Option<Weight> {

@@ -19,6 +19,7 @@ mod routes;
 mod site_index;
 mod urls;
 
+pub use checks::hints;
 pub use review::confirmation;
 
 use std::collections::BTreeMap;

@@ -113,6 +113,50 @@ fn a_code_is_explained_and_an_unknown_one_is_answered_with_the_nearest() {
 }
 
 #[test]
+fn hints_are_counted_in_one_line_and_shown_on_request_one_line_a_page_and_kind() {
+    let site = Site::small();
+    let text = fs::read_to_string(site.path("content/about.md")).unwrap();
+    let words = "Please note: on 03/11/2026 the A-Z is done. See also what came prior to it.\n";
+    let long = "A sentence goes on and on ".repeat(8);
+    let easy = format!("{text}\n{words}\n{long}end.\n");
+    site.write("content/about.md", &easy);
+    site.write("content/alone.md", &text);
+    let run = site.run(&["check", TODAY, "--format=short"]).ends_with(0);
+    let count = "3 hints on 2 pages; `wellspring check --hints` shows them.\n";
+    assert_eq!(run.out, format!("Checked 4 pages and 2 entries.\nNo mistakes found.\n{count}"));
+    let run = site.run(&["check", TODAY, "--hints", "--format=short", "--strict"]).ends_with(0);
+    let lines: Vec<&str> = run.out.lines().take(3).collect();
+    assert_eq!(
+        lines,
+        [
+            "content/about.md:12:1: hint[house-style]: `Please note`: say it without “please note”; there are 3 more like it on this page",
+            "content/about.md:14:1: hint[long-sentence]: the sentence “A sentence goes on and …” has 49 words",
+            "content/alone.md:1:1: hint[orphan-page]: no page leads to this one, and it stands in no list, so that readers hardly find it",
+        ],
+        "{}",
+        run.out
+    );
+    assert!(run.out.ends_with("3 hints on 2 pages.\n"), "{}", run.out);
+    let report: Value = serde_json::from_str(&site.run(&["check", TODAY, "--hints", "--format=json"]).out).unwrap();
+    assert_eq!(report[0]["severity"], "hint");
+    assert_eq!(site.run(&["check", TODAY, "--format=json"]).out, "[]\n");
+    let words = "Multidisciplinary commissioning organisations necessitate considerable accountability. ".repeat(40);
+    site.write("content/alone.md", &format!("{text}\n{words}\n"));
+    let run = site.run(&["check", TODAY, "--hints", "--format=short"]).ends_with(0);
+    assert!(run.out.contains("content/alone.md:1:1: hint[reading-age]: this page reads like"), "{}", run.out);
+}
+
+#[test]
+fn all_codes_are_listed_by_severity() {
+    let run = Site::small().run(&["check", "--root=nowhere", "--explain"]).ends_with(0);
+    let at = |line: &str| run.out.lines().position(|found| found.starts_with(line)).expect(line);
+    assert!(at("errors") < at("  broken-link ") && at("  broken-link ") < at("warnings"));
+    assert!(
+        at("warnings") < at("  raw-html ") && at("  raw-html ") < at("hints") && at("hints") < at("  house-style ")
+    );
+}
+
+#[test]
 fn every_code_of_the_list_has_an_explanation() {
     let site = Site::small();
     let list = site.run(&["check", "--explain", "elephant"]).err;

@@ -234,7 +234,7 @@ fn what_cannot_be_changed_safely_is_refused() {
         let refused = edited(settings, name, Some(value)).expect_err(settings);
         assert!(refused.message.contains(says), "{settings}: {}", refused.message);
     };
-    check("name: [\n", "name", text("A"), "this is not written the way YAML wants it");
+    check("name: [\n", "name", text("A"), "the bracket `[` is not closed");
     check("- a\n", "name", text("A"), "the file does not hold settings");
     check("commissioning: pilot\n", "commissioning.note", text("A"), "holds one value and no settings");
     check("cost: {band: 2}\n", "cost.band", raw("a\nb"), "stands between brackets");

@@ -11,6 +11,19 @@ const LONGEST: usize = 64 * 1024;
 /// The deepest nesting of brackets: the parser takes time that grows with the square of it.
 const DEEPEST: usize = 32;
 
+/// Refuses settings that are longer than settings ever are.
+///
+/// # Errors
+/// The diagnostic that says so.
+pub fn length(path: &SourcePath, text: &str, range: Range<usize>) -> Result<(), Box<Diagnostic>> {
+    if range.len() <= LONGEST {
+        return Ok(());
+    }
+    let span = Span::new(range.start, range.start + text[range].lines().next().map_or(0, str::len));
+    let diagnostic = Diagnostic::new(Code::MetadataRefused, path, span, "the settings are longer than 64 KiB");
+    Err(Box::new(diagnostic.help("move text to the body of the page")))
+}
+
 /// Refuses what could cost much time or memory.
 ///
 /// # Errors
@@ -21,9 +34,6 @@ pub fn check(path: &SourcePath, text: &str, range: Range<usize>) -> Result<(), B
         Err(Box::new(Diagnostic::new(Code::MetadataRefused, path, span, message).help(help)))
     };
     let yaml = &text[range.clone()];
-    if yaml.len() > LONGEST {
-        return refuse(0, 0, "the settings are longer than 64 KiB", "move text to the body of the page");
-    }
     match Scanner::new(yaml).offence() {
         None => Ok(()),
         Some((at, Offence::Depth)) => {

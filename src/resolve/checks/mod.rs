@@ -2,14 +2,24 @@
 
 mod ages_and_phases;
 mod figures_disagree;
+mod heading_order;
+mod house_style;
 mod likely_duplicate;
+mod link_text;
+mod long_sentence;
 mod missing_logo;
+mod orphan_page;
 mod overall_differs;
 mod personal_contact;
+mod poor_alt_text;
+mod reading_age;
 mod review_overdue;
 mod stage_mismatch;
 mod statement_outdated;
 mod step_order;
+mod table_header;
+mod texts;
+mod undefined_abbreviation;
 mod unknown_name;
 mod wrong_rating;
 
@@ -21,18 +31,32 @@ pub fn run(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
     let checks = [
         ages_and_phases::check,
         figures_disagree::check,
+        heading_order::check,
         likely_duplicate::check,
+        link_text::check,
         missing_logo::check,
         overall_differs::check,
         personal_contact::check,
+        poor_alt_text::check,
         review_overdue::check,
         stage_mismatch::check,
         statement_outdated::check,
         step_order::check,
+        table_header::check,
+        undefined_abbreviation::check,
         unknown_name::check,
         wrong_rating::check,
     ];
     for check in checks {
         check(site, diagnostics);
     }
+}
+
+/// What might be written better, one line for each file and kind of remark. Not a part of [`run`]: authors ask for it.
+pub fn hints(site: &Site) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
+    for hints in [house_style::hints, long_sentence::hints, orphan_page::hints, reading_age::hints] {
+        hints(site, &mut diagnostics);
+    }
+    diagnostics
 }
