@@ -173,7 +173,7 @@ fn is_first_name(word: &str) -> bool {
     const OTHERS: [&str; 8] = ["Premium", "Voice", "Referral", "Council", "Support", "Parliament", "Survey", "Leaders"];
     let mut letters = word.chars();
     let capital = letters.next().is_some_and(char::is_uppercase);
-    capital && word.len() > 2 && letters.all(|c| c.is_lowercase()) && !OTHERS.contains(&word)
+    capital && word.len() > 2 && letters.all(char::is_lowercase) && !OTHERS.contains(&word)
 }
 
 #[cfg(test)]

@@ -183,7 +183,7 @@ impl<'a> Scanner<'a> {
                     None => column = self.placed(number, column),
                 }
                 self.key(&key, at);
-                self.behind_key(&key, Typed { number, indent: column, key: key.name, at, raw: rest });
+                self.behind_key(&key, &Typed { number, indent: column, key: key.name, at, raw: rest });
             }
             None if dash.is_some() => {
                 let indent = dash.unwrap_or(column);
@@ -237,7 +237,7 @@ impl<'a> Scanner<'a> {
         Some(value)
     }
 
-    fn behind_key(&mut self, key: &Key<'a>, typed: Typed<'a>) {
+    fn behind_key(&mut self, key: &Key<'a>, typed: &Typed<'a>) {
         let colon = typed.at + key.length;
         let behind = &typed.raw[key.length..];
         let value = behind.trim_start_matches(is_blank);
@@ -263,7 +263,7 @@ impl<'a> Scanner<'a> {
         let level = self.levels.last_mut().expect("the level of a key is opened before its value is looked at");
         let nothing = value.is_empty() || value.starts_with('#');
         level.expects = if nothing { Expects::Anything } else { Expects::Nothing };
-        self.value(&Typed { at, raw: value, ..typed });
+        self.value(&Typed { at, raw: value, ..*typed });
     }
 
     fn invisible(&mut self, start: usize, line: &str) {

@@ -73,7 +73,7 @@ impl<'a> Scanner<'a> {
         };
         let rest = &raw[end..];
         let inner = raw.get(1..raw.len() - 1).unwrap_or("");
-        if rest.is_empty() || (rest.starts_with([' ', '\t']) && rest.trim_start().starts_with('#')) {
+        if rest.is_empty() || is_comment(rest) {
             let inner = &raw[1..end - 1];
             if quote == '"' && has_odd_escape(inner) {
                 let what = "has a backslash, which has a special meaning between double quotation marks";
@@ -140,7 +140,7 @@ impl<'a> Scanner<'a> {
     /// What stands behind the last closing bracket should be a comment or nothing.
     fn behind_brackets(&mut self, typed: &Typed<'_>, end: usize) {
         let rest = &typed.raw[end..];
-        if !rest.is_empty() && !(rest.starts_with([' ', '\t']) && rest.trim_start().starts_with('#')) {
+        if !(rest.is_empty() || is_comment(rest)) {
             self.quote(typed, "goes on behind the closing bracket", (typed.raw, "put quotation marks round all of it"));
         }
     }
@@ -194,6 +194,11 @@ fn end_of_quote(raw: &str, quote: char) -> Option<usize> {
         }
     }
     None
+}
+
+/// Whether what stands behind a value is a comment.
+fn is_comment(rest: &str) -> bool {
+    rest.starts_with([' ', '\t']) && rest.trim_start().starts_with('#')
 }
 
 fn has_odd_escape(inner: &str) -> bool {
