@@ -261,6 +261,7 @@ fn is_published(built: &Built) -> Published {
 fn each_of_the_21_slips_is_told_in_plain_english_with_what_to_type() {
     assert_eq!(SLIPS.len(), 21);
     let before = entry();
+    let mut wrong = Vec::new();
     for Slip { name, typed: (from, to), expected, published } in SLIPS {
         assert!(before.contains(from), "{name}");
         let text = before.replacen(from, to, 1);
@@ -269,9 +270,11 @@ fn each_of_the_21_slips_is_told_in_plain_english_with_what_to_type() {
         let said = said(&built, &sources, &text);
         let said: Vec<(&str, &str, &str, &str)> =
             said.iter().map(|(place, mark, message, help)| (&**place, &**mark, &**message, &**help)).collect();
-        assert_eq!(said, *expected, "{name}");
-        assert_eq!(is_published(&built), *published, "{name}");
+        if said != *expected || is_published(&built) != *published {
+            wrong.push(format!("{name}: {said:?}, published: {:?}", is_published(&built)));
+        }
     }
+    assert!(wrong.is_empty(), "{} slips are told otherwise\n{}", wrong.len(), wrong.join("\n"));
 }
 
 #[test]
