@@ -46,26 +46,31 @@ fn people(path: &SourcePath, passage: &Passage<'_>, findings: &mut Findings) {
             let start = text.start as usize + at;
             Span::new(start, start + length)
         };
-        for (at, word) in words(&text.text) {
-            if word.contains('@')
-                && person::is_personal(word)
-                && word.split('@').nth(1).is_some_and(|host| host.contains('.'))
-            {
-                findings.diagnostics.push(personal_email(path, span(at, word.len()), word));
-            }
-        }
-        if let Some((at, number)) = mobile_in(&text.text) {
-            let message = format!("`{number}` looks like the mobile number of a person");
-            let diagnostic = Diagnostic::new(Code::PersonalData, path, span(at, number.len()), message);
-            findings.diagnostics.push(diagnostic.help("give the number of the team, unless this is one"));
-        }
-        if let Some(pupil) = person::pupil_in(&text.text) {
-            let at = text.text.find(pupil).unwrap_or(0);
-            let message = format!("`{pupil}` reads like a pupil who can be recognised");
-            let diagnostic = Diagnostic::new(Code::PersonalData, path, span(at, pupil.len()), message);
-            findings.diagnostics.push(diagnostic.help("leave out the name, for example: “a pupil in Year 4”"));
+        findings.diagnostics.extend(people_in(path, &text.text, span));
+    }
+}
+
+/// What in a text looks like a person; `span` gives the place of a stretch of it.
+pub fn people_in(path: &SourcePath, text: &str, span: impl Fn(usize, usize) -> Span) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for (at, word) in words(text) {
+        let has_host = word.split_once('@').is_some_and(|(_, host)| host.contains('.'));
+        if has_host && person::is_personal(word) {
+            found.push(personal_email(path, span(at, word.len()), word));
         }
     }
+    if let Some((at, number)) = mobile_in(text) {
+        let message = format!("`{number}` looks like the mobile number of a person");
+        let diagnostic = Diagnostic::new(Code::PersonalData, path, span(at, number.len()), message);
+        found.push(diagnostic.help("give the number of the team, unless this is one"));
+    }
+    if let Some(pupil) = person::pupil_in(text) {
+        let at = text.find(pupil).unwrap_or(0);
+        let message = format!("`{pupil}` reads like a pupil who can be recognised");
+        let diagnostic = Diagnostic::new(Code::PersonalData, path, span(at, pupil.len()), message);
+        found.push(diagnostic.help("leave out the name, for example: “a pupil in Year 4”"));
+    }
+    found
 }
 
 fn personal_email(path: &SourcePath, span: Span, address: &str) -> Diagnostic {

@@ -2,9 +2,9 @@
 
 mod typing;
 
-use super::Findings;
 use super::record::{Checked, Record};
 use super::yaml::{Node, Value};
+use super::{Findings, lint};
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::model::{
     Date, Reference, Referent,
@@ -232,7 +232,7 @@ impl Checker<'_> {
         }
     }
 
-    /// Points out a text that is read otherwise than it was most likely meant.
+    /// Points out a text that is read otherwise than it was most likely meant, and people who can be recognised.
     fn doubtful(&mut self, text: &str, span: Span, field: &Field) {
         if let Some(comment) = self.findings.comments.get(&span.start).cloned() {
             let message = format!("everything behind ` #` is left out of `{}`, which is `{text}` now", field.name);
@@ -240,6 +240,7 @@ impl Checker<'_> {
             let help = format!("type `{}: \"{whole}\"`; a note to yourself goes on a line of its own", field.name);
             self.report(Code::ValueCut, comment.span, message, help);
         }
+        self.findings.diagnostics.extend(lint::people_in(self.path, text, |_, _| span));
         if let Some(plain) = typing::within_curly_quotes(text) {
             let message = format!("the curly quotation marks become part of `{}`", field.name);
             let help =
