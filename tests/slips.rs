@@ -241,7 +241,7 @@ fn entry() -> String {
 /// What is said about the entry: place and code, the text that is marked, message and help.
 fn said(built: &Built, sources: &Sources, text: &str) -> Vec<(String, String, String, String)> {
     let about = |found: &&Diagnostic| found.path == path() && found.severity() != Severity::Hint;
-    let lines = short(&built.report, sources);
+    let lines = short(&built.summary.report, sources);
     let mut places = lines.lines().filter_map(|line| line.strip_prefix(ENTRY)).map(|line| {
         let mut parts = line.trim_start_matches(':').splitn(3, ':');
         format!("{}:{}", parts.next().unwrap_or(""), parts.next().unwrap_or(""))
@@ -250,7 +250,7 @@ fn said(built: &Built, sources: &Sources, text: &str) -> Vec<(String, String, St
         let place = format!("{} {}", places.next().expect("a line each"), found.code.name());
         (place, text[found.span.range()].to_owned(), found.message.clone(), found.help.clone().unwrap_or_default())
     };
-    built.report.iter().filter(about).map(one).collect()
+    built.summary.report.iter().filter(about).map(one).collect()
 }
 
 fn is_published(built: &Built) -> Published {
@@ -337,5 +337,5 @@ fn the_messages_do_not_depend_on_the_order_of_settings_and_files() {
     let mut turned = Sources::default();
     let all: Vec<Source> = sources.iter().cloned().collect();
     all.into_iter().rev().for_each(|source| turned.insert(source));
-    assert_eq!(short(&cold(&sources).report, &sources), short(&cold(&turned).report, &turned));
+    assert_eq!(short(&cold(&sources).summary.report, &sources), short(&cold(&turned).summary.report, &turned));
 }

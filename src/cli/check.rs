@@ -25,7 +25,7 @@ pub fn run(args: &CheckArgs) -> Outcome {
     let hints = pipeline::hints(&sources, &options, &mut memo);
     let (count, pages) = (hints.len(), hints.iter().map(|hint| &hint.path).collect::<BTreeSet<_>>().len());
     if args.hints {
-        built.report.extend(hints);
+        built.summary.report.extend(hints);
     }
     let mut out = stdout().lock();
     print::report(&mut out, &built.summary, &sources, args.report.format)?;

@@ -240,7 +240,10 @@ impl Checker<'_> {
             let help = format!("type `{}: \"{whole}\"`; a note to yourself goes on a line of its own", field.name);
             self.report(Code::ValueCut, comment.span, message, help);
         }
-        self.findings.diagnostics.extend(lint::people_in(self.path, text, |_, _| span));
+        // The number of a contact is looked at where the whole contact is.
+        if field.name != "phone" {
+            self.findings.diagnostics.extend(lint::people_in(self.path, text, |_, _| span));
+        }
         if let Some(plain) = typing::within_curly_quotes(text) {
             let message = format!("the curly quotation marks become part of `{}`", field.name);
             let help =
