@@ -4,6 +4,8 @@
 mod exchange;
 #[path = "cli/help.rs"]
 mod help;
+#[path = "cli/init.rs"]
+mod init;
 #[path = "cli/new.rs"]
 mod new;
 #[path = "cli/options.rs"]

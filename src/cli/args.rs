@@ -18,6 +18,8 @@ pub struct Args {
 /// What to do.
 #[derive(Subcommand, Debug)]
 pub enum Command {
+    /// Make a small complete site of your own in a new folder
+    Init(InitArgs),
     /// Build the site and write it to a folder
     Build(BuildArgs),
     /// Look for mistakes without writing anything
@@ -34,6 +36,8 @@ pub enum Command {
     Export(ExportArgs),
     /// Take over entries of the directory, or what schools said about them, from a spreadsheet
     Import(ImportArgs),
+    /// Write schemas of every kind of file, with which editors such as VS Code help
+    Schema(SchemaArgs),
 }
 
 /// What every command that builds a site takes.
@@ -162,6 +166,28 @@ pub enum SearchFormat {
     Text,
     /// For programs: one JSON object a line
     Json,
+}
+
+/// `wellspring init`.
+#[derive(clap::Args, Debug)]
+pub struct InitArgs {
+    /// The folder of the new site, which is not there yet or is empty
+    #[arg(value_name = "DIR")]
+    pub dir: PathBuf,
+    /// The day from which its dates are counted, such as 2027-05-31 [default: today]
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub today: Option<Date>,
+}
+
+/// `wellspring schema`.
+#[derive(clap::Args, Debug)]
+pub struct SchemaArgs {
+    /// The folder to write to [default: .vscode/schema in the folder of the site]
+    #[arg(value_name = "DIR")]
+    pub dir: Option<PathBuf>,
+    /// The folder of the site, whose codes the schemas offer
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub root: PathBuf,
 }
 
 /// `wellspring new`.

@@ -20,7 +20,9 @@ pub mod review_calendar;
 pub mod review_list;
 mod robots;
 pub mod scaffold;
+pub mod schema;
 mod sitemap;
+pub mod starter;
 pub mod value;
 
 use serde::Serialize;
@@ -72,6 +74,7 @@ pub const SETS: &[Set] = &[
     gaps_csv::files,
     open_referral::files,
     review_calendar::calendars,
+    schema::files,
 ];
 
 /// The address of a format.

@@ -12,6 +12,7 @@ pub mod experience;
 pub mod facet;
 pub mod field;
 pub mod fields;
+pub mod file_kind;
 pub mod form;
 pub mod gaps;
 pub mod intervention;
