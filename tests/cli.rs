@@ -14,6 +14,8 @@ mod options;
 mod publish;
 #[path = "cli/refusals.rs"]
 mod refusals;
+#[path = "cli/report.rs"]
+mod report;
 #[path = "cli/review.rs"]
 mod review;
 #[path = "cli/same.rs"]

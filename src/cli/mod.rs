@@ -12,6 +12,7 @@ mod init;
 mod names;
 mod new;
 mod print;
+mod report;
 mod review;
 mod schema;
 mod search;
@@ -35,6 +36,7 @@ pub fn main() -> ExitCode {
         Command::Serve(args) => serve::run(args),
         Command::Search(args) => search::run(&args),
         Command::New(args) => new::run(&args),
+        Command::Report(args) => report::run(&args),
         Command::Review(args) => review::run(&args),
         Command::Export(args) => export::run(&args),
         Command::Import(args) => import::run(&args),

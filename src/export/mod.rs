@@ -2,6 +2,7 @@
 //! several files of a format.
 
 mod calendar;
+pub mod cms;
 mod colours;
 mod comparison;
 mod consultation_csv;
@@ -16,6 +17,7 @@ pub mod interventions;
 mod interventions_csv;
 mod interventions_json;
 pub mod open_referral;
+pub mod report;
 pub mod review_calendar;
 pub mod review_list;
 mod robots;

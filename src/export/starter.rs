@@ -81,7 +81,7 @@ fn day(what: &str, today: Date) -> Option<String> {
 }
 
 /// The school term of a day: `2026-autumn`.
-fn term(day: Date) -> String {
+pub fn term(day: Date) -> String {
     let day = day.to_string();
     let term = match &day[5..7] {
         "01" | "02" | "03" | "04" => "spring",

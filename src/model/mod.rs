@@ -7,6 +7,7 @@ pub mod consultation;
 pub mod date;
 pub mod document;
 pub mod drawing;
+pub mod editors;
 pub mod evidence;
 pub mod experience;
 pub mod facet;

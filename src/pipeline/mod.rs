@@ -13,7 +13,7 @@ use rayon::prelude::*;
 
 use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::export::{self, ENTRY_FORMATS, FORMATS, SETS};
-use crate::model::{BuildOptions, File, Site, Url, review::ReviewOwner, site::EntryId};
+use crate::model::{BuildOptions, File, Site, Url, editors::Editors, review::ReviewOwner, site::EntryId};
 use crate::render::{self, Theme};
 use crate::resolve;
 use crate::search::{self, Weight};
@@ -30,6 +30,8 @@ pub struct Built {
     pub entries: usize,
     /// Everything that somebody must check, by the roles that answer for it. No page of the output shows this.
     pub reviews: Vec<ReviewOwner>,
+    /// What else editors look after; `None` if the site itself has a mistake. No page of the output shows this.
+    pub editors: Option<Editors>,
     /// So many kilobytes a first search may load.
     pub search_budget: usize,
     pub state: State,
@@ -72,9 +74,10 @@ pub fn build(sources: &Sources, options: &BuildOptions, memo: &mut Memo) -> Buil
                 output.insert(path, text.into_bytes());
             }
             let (pages, entries) = (site.pages.len(), site.entries.len());
+            let editors = Some(resolve::editors(&site));
             let (report, reviews) = (Report::new(diagnostics), site.reviews);
             let search_budget = site.config.search.budget_kb;
-            Built { output, report, pages, entries, reviews, search_budget, state: State::Whole }
+            Built { output, report, pages, entries, reviews, editors, search_budget, state: State::Whole }
         }
         Err(found) => {
             diagnostics.extend(found);
@@ -118,7 +121,8 @@ fn site(sources: &Sources, options: &BuildOptions, memo: &mut Memo) -> (Option<S
 
 fn broken(diagnostics: Vec<Diagnostic>) -> Built {
     let (output, report) = (Output::default(), Report::new(diagnostics));
-    Built { output, report, pages: 0, entries: 0, reviews: Vec::new(), search_budget: 0, state: State::Broken }
+    let (reviews, editors) = (Vec::new(), None);
+    Built { output, report, pages: 0, entries: 0, reviews, editors, search_budget: 0, state: State::Broken }
 }
 
 /// Everything that is written: pages, files made from the whole site, the theme's assets and the content's files.

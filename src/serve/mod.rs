@@ -8,6 +8,7 @@ mod acceptor;
 mod events;
 mod head;
 mod media;
+mod papers;
 mod places;
 mod preview;
 mod rebuild;

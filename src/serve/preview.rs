@@ -5,8 +5,9 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::reviews;
+use super::{papers, reviews};
 use crate::diagnostic::overlay;
+use crate::export::report::{self, Finding};
 use crate::pipeline::{Built, Output};
 use crate::source::{Fingerprint, Sources};
 
@@ -26,6 +27,8 @@ pub const STYLE: &str = include_str!("preview/overlay.css");
 pub struct Preview {
     /// The newest build that has pages. While the site itself is broken this is an older one; `None` if there was none.
     pages: Option<Arc<Built>>,
+    /// The messages of the newest build, with their lines.
+    findings: Vec<Finding>,
     /// What goes into every page, before `</body>`.
     insertion: String,
     /// The fingerprints of files that were asked for: taking that of a large one costs more than sending it.
@@ -52,7 +55,8 @@ impl Preview {
             insertion += "<p class=\"wellspring-status\" role=\"status\"></p></aside>";
         }
         insertion += &format!("<script src=\"{SCRIPT_ADDRESS}\" data-version=\"{version}\" defer></script>");
-        Preview { pages, insertion, fingerprints: Mutex::default() }
+        let findings = report::findings(&newest.report, sources);
+        Preview { pages, findings, insertion, fingerprints: Mutex::default() }
     }
 
     /// The files to show; `None` if the site could not be built even once.
@@ -81,6 +85,12 @@ impl Preview {
     /// The page of what must be checked; `None` if the site could not be built even once.
     pub fn reviews(&self) -> Option<Vec<u8>> {
         self.pages.as_ref().map(|built| self.page(reviews::page(built).as_bytes()))
+    }
+
+    /// A page of the report for editors; `None` if there is none at the path, or no site yet.
+    pub fn paper(&self, path: &str, query: &str) -> Option<Vec<u8>> {
+        let html = papers::page(path, query, self.pages.as_ref()?, &self.findings)?;
+        Some(self.page(html.as_bytes()))
     }
 
     /// The page that stands for every page while the site could not be built even once.
@@ -117,6 +127,7 @@ mod tests {
             pages: 0,
             entries: 0,
             reviews: Vec::new(),
+            editors: None,
             search_budget: 0,
             state: crate::pipeline::State::Whole,
         })

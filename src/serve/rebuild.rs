@@ -155,7 +155,7 @@ fn compare(last: &Built, next: &Built) -> Option<Change> {
     if next.report.has_errors() || last.report.has_errors() || last.is_broken() || next.is_broken() {
         return Some(Change::Pages);
     }
-    if last.output.len() != next.output.len() || last.reviews != next.reviews {
+    if last.output.len() != next.output.len() || last.reviews != next.reviews || last.editors != next.editors {
         return Some(Change::Pages);
     }
     let mut change = None;
@@ -198,6 +198,7 @@ mod tests {
             pages: 0,
             entries: 0,
             reviews: Vec::new(),
+            editors: None,
             search_budget: 0,
             state: crate::pipeline::State::Whole,
         }

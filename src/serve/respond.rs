@@ -4,7 +4,7 @@
 
 use super::media::{HTML, TEXT, media_type};
 use super::preview::{Preview, SCRIPT, SCRIPT_ADDRESS, STYLE, STYLE_ADDRESS};
-use super::reviews;
+use super::{papers, reviews};
 use crate::source::Fingerprint;
 use std::sync::Arc;
 
@@ -74,7 +74,11 @@ pub fn respond(request: &Request, preview: &Preview) -> Response {
             Some(page) => made(request, HTML, page),
             None => not_found(preview),
         },
-        None if format!("{path}/") == reviews::ADDRESS => to_folder(&parts, query),
+        None if path.starts_with(papers::ADDRESS) => match preview.paper(path, query) {
+            Some(page) => made(request, HTML, page),
+            None => not_found(preview),
+        },
+        None if [reviews::ADDRESS, papers::ADDRESS].contains(&format!("{path}/").as_str()) => to_folder(&parts, query),
         None if output.get(&format!("{file}/index.html")).is_some() => to_folder(&parts, query),
         None => not_found(preview),
     }
@@ -225,6 +229,7 @@ mod tests {
             pages: 0,
             entries: 0,
             reviews: Vec::new(),
+            editors: None,
             search_budget: 0,
             state: if files.is_empty() { crate::pipeline::State::Broken } else { crate::pipeline::State::Whole },
         })

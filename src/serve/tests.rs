@@ -39,6 +39,7 @@ fn house() -> House {
         pages: 2,
         entries: 0,
         reviews: Vec::new(),
+        editors: None,
         search_budget: 0,
         state: crate::pipeline::State::Whole,
     });

@@ -14,6 +14,7 @@ const COMMANDS: &[(&str, &[&str])] = &[
     ("export", &["export", "--help"]),
     ("import", &["import", "--help"]),
     ("review", &["review", "--help"]),
+    ("report", &["report", "--help"]),
     ("schema", &["schema", "--help"]),
 ];
 
@@ -51,7 +52,7 @@ fn the_list_of_commands_is_that_of_this_test() {
     let names: Vec<&str> = list.lines().filter_map(|line| line.split_whitespace().next()).collect();
     assert_eq!(
         names,
-        ["init", "build", "check", "serve", "search", "new", "review", "export", "import", "schema", "help"]
+        ["init", "build", "check", "serve", "search", "new", "review", "report", "export", "import", "schema", "help"]
     );
 }
 

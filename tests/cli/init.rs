@@ -55,6 +55,10 @@ fn a_new_site_has_schemas_for_vs_code_and_schema_brings_them_up_to_date() {
     let run = site.run(&["schema", "--root", "new"]).ends_with(0);
     assert!(run.out.ends_with(" files to new/.vscode/schema.\n"), "{}", run.out);
     assert!(schema().contains("\"hills\"") && !schema().contains("\"villages\""), "{}", schema());
+    let run = site.run(&["schema", "--root", "new", "--cms"]).ends_with(0);
+    assert!(run.out.starts_with("Wrote new/admin/config.yml."), "{}", run.out);
+    let cms = fs::read_to_string(site.path("new/admin/config.yml")).unwrap();
+    assert!(cms.contains("value: \"hills\"") && cms.contains("folder: \"directory/interventions\""), "{cms}");
     // Beside the built site, the same.
     site.run(&["build", "--root", "new", "--today=2026-11-22"]).ends_with(0);
     let published = fs::read_to_string(site.path("new/public/schema/experience-note.json")).unwrap();

@@ -18,15 +18,33 @@ const KINDS: &[(&str, &str)] = &[
     ("case-study", "content/case-studies"),
     ("news", "content/news"),
     ("event", "content/events"),
+    ("evidence-review", "content/evidence"),
+    ("form", "content/forms"),
+    ("tip", "content/well-school-trusts/tips"),
+    ("trust", "content/well-school-trusts/trusts"),
+    ("standard-set", "content/standards"),
+    ("standard", "content/standards/ns-2009"),
+    ("rating-set", "content/standards/dashboard"),
+    ("consultation", "content/consultations"),
+    ("question", "content/consultations/21st-century-schools/questions"),
 ];
+
+/// What a kind belongs to, if it belongs to something.
+fn within(kind: &str) -> &'static [&'static str] {
+    match kind {
+        "chapter" => &["--handbook", "healthy-schools-enhancement-model"],
+        "tip" | "trust" => &["--in", "well-school-trusts"],
+        "standard" | "rating-set" => &["--in", "ns-2009"],
+        "question" => &["--in", "21st-century-schools"],
+        _ => &[],
+    }
+}
 
 /// Makes a file and returns the words and the paths that are new afterwards.
 fn make(site: &Site, kind: &str, title: &str) -> (String, Vec<PathBuf>) {
     let files = |site: &Site| tree(&site.path("")).into_keys().collect::<BTreeSet<_>>();
     let before = files(site);
-    let handbook = ["--handbook", "healthy-schools-enhancement-model"];
-    let more = if kind == "chapter" { &handbook[..] } else { &[] };
-    let run = site.run(&[&["new", kind], more, &["--", title]].concat()).ends_with(0);
+    let run = site.run(&[&["new", kind], within(kind), &["--", title]].concat()).ends_with(0);
     assert_eq!(run.err, "");
     (run.out, files(site).difference(&before).cloned().collect())
 }
@@ -83,10 +101,10 @@ fn a_new_file_explains_every_setting() {
 #[test]
 fn a_file_that_exists_is_never_written_over() {
     let site = Site::of_the_repository();
-    for (kind, _) in KINDS.iter().filter(|(kind, _)| *kind != "chapter") {
+    for (kind, _) in KINDS.iter().filter(|(kind, _)| !["chapter", "tip"].contains(kind)) {
         make(&site, kind, "The same title");
         let before = states(&site.path(""));
-        let run = site.run(&["new", kind, "The same title!"]).ends_with(2);
+        let run = site.run(&[&["new", kind, "The same title!"], within(kind)].concat()).ends_with(2);
         assert!(
             run.err.contains("exists") && run.err.trim_end().ends_with("choose another title"),
             "{kind}: {}",
@@ -149,7 +167,7 @@ fn a_title_too_long_for_a_file_is_refused() {
 fn a_chapter_needs_a_handbook_that_is_there_and_comes_last() {
     let site = Site::of_the_repository();
     let run = site.run(&["new", "chapter", "A chapter"]).ends_with(2);
-    assert!(run.err.contains("say which handbook it belongs to, for example `--handbook my-handbook`"), "{}", run.err);
+    assert!(run.err.contains("say which handbook it belongs to, for example `--in my-handbook`"), "{}", run.err);
     for handbook in ["nothing", "../../directory", "", ".", "/"] {
         let run = site.run(&["new", "chapter", "A chapter", "--handbook", handbook]).ends_with(2);
         assert!(run.err.contains("there is no handbook") || run.err.contains("a value is required"), "{}", run.err);
@@ -159,4 +177,32 @@ fn a_chapter_needs_a_handbook_that_is_there_and_comes_last() {
     site.run(&["new", "chapter", "Second", "--handbook", "my-handbook"]).ends_with(0);
     assert!(site.path("content/handbooks/my-handbook/01-first.md").exists());
     assert!(site.path("content/handbooks/my-handbook/02-second.md").exists());
+}
+
+#[test]
+fn what_a_school_said_and_urgent_help_are_made_for_what_is_there() {
+    let site = Site::of_the_repository();
+    let (_, new) = make(&site, "experience-note", "calm-corners");
+    let text = fs::read_to_string(site.path("").join(&new[0])).unwrap();
+    assert!(text.contains("\nintervention: calm-corners\n") && text.contains("\nmoderated_by: continu-"), "{text}");
+    let run = site.run(&["new", "experience-note", "no-such-entry"]).ends_with(2);
+    assert!(run.err.contains("there is no entry directory/interventions/no-such-entry.md"), "{}", run.err);
+    site.run(&["new", "urgent-help", "Worried about someone?"]).ends_with(2);
+    fs::remove_file(site.path("directory/urgent-help.yaml")).unwrap();
+    make(&site, "urgent-help", "Worried about someone?");
+    let report = report(&site);
+    assert!(!report.contains("error["), "{report}");
+}
+
+#[test]
+fn a_new_file_says_since_when_it_is_there_and_each_kind_says_what_it_belongs_to() {
+    let site = Site::of_the_repository();
+    let (_, new) = make(&site, "page", "My page");
+    assert!(fs::read_to_string(site.path("").join(&new[0])).unwrap().contains("\nadded: 20"));
+    for (kind, what) in [("tip", "guide"), ("standard", "set"), ("question", "consultation")] {
+        let run = site.run(&["new", kind, "A title"]).ends_with(2);
+        assert!(run.err.contains(&format!("say which {what} it belongs to")), "{}", run.err);
+    }
+    let run = site.run(&["new", "page", "A title", "--in", "x"]).ends_with(2);
+    assert!(run.err.contains("leave out --in"), "{}", run.err);
 }
