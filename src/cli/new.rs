@@ -69,13 +69,7 @@ fn what(args: &NewArgs, sources: &Sources, known: &mut Known) -> Result<Scaffold
             let (handbook, files) = within(args, sources, "handbook", "content/handbooks")?;
             Scaffold::Chapter { handbook, number: files }
         }
-        NewKind::Tip => {
-            let (guide, _) = within(args, sources, "guide", "content")?;
-            let folder = format!("content/{guide}/tips");
-            let number = numbered(sources, &folder);
-            known.values.insert("number", number.to_string());
-            Scaffold::Within { kind: PageKind::Tip, path: format!("{folder}/{number}-{name}.md") }
-        }
+        NewKind::Tip => tip(args, &name, sources, known)?,
         NewKind::Trust => {
             let (guide, _) = within(args, sources, "guide", "content")?;
             Scaffold::Within { kind: PageKind::Trust, path: format!("content/{guide}/trusts/{name}.md") }
@@ -88,13 +82,7 @@ fn what(args: &NewArgs, sources: &Sources, known: &mut Known) -> Result<Scaffold
             known.values.insert("overall", "{}".to_owned());
             Scaffold::Page(PageKind::RatingSet)
         }
-        NewKind::Question => {
-            let (consultation, files) = within(args, sources, "consultation", "content/consultations")?;
-            let id = format!("q{files}");
-            let path = format!("content/consultations/{consultation}/questions/{name}.md");
-            known.values.insert("id", id);
-            Scaffold::Within { kind: PageKind::Question, path }
-        }
+        NewKind::Question => question(args, &name, sources, known)?,
     })
 }
 
@@ -103,10 +91,8 @@ fn within(args: &NewArgs, sources: &Sources, what: &str, folder: &str) -> Result
     let Some(name) = args.within.clone() else {
         return Err(format!("say which {what} it belongs to, for example `--in my-{what}`").into());
     };
-    let files = match slug(&name) == name {
-        true => sources.under(&format!("{folder}/{name}/")).count(),
-        false => 0,
-    };
+    let is_name = slug(&name) == name;
+    let files = if is_name { sources.under(&format!("{folder}/{name}/")).count() } else { 0 };
     if files == 0 {
         return Err(format!("there is no {what} {folder}/{name}").into());
     }
@@ -117,6 +103,23 @@ fn within(args: &NewArgs, sources: &Sources, what: &str, folder: &str) -> Result
 fn numbered(sources: &Sources, folder: &str) -> usize {
     let number = |source: &Source| source.path.stem().split('-').next().and_then(|number| number.parse().ok());
     sources.under(&format!("{folder}/")).filter_map(number).max().unwrap_or(0) + 1
+}
+
+/// A tip comes after those that there are.
+fn tip(args: &NewArgs, name: &str, sources: &Sources, known: &mut Known) -> Result<Scaffold, Trouble> {
+    let (guide, _) = within(args, sources, "guide", "content")?;
+    let folder = format!("content/{guide}/tips");
+    let number = numbered(sources, &folder);
+    known.values.insert("number", number.to_string());
+    Ok(Scaffold::Within { kind: PageKind::Tip, path: format!("{folder}/{number}-{name}.md") })
+}
+
+/// A question has an id of its own.
+fn question(args: &NewArgs, name: &str, sources: &Sources, known: &mut Known) -> Result<Scaffold, Trouble> {
+    let (consultation, files) = within(args, sources, "consultation", "content/consultations")?;
+    known.values.insert("id", format!("q{files}"));
+    let path = format!("content/consultations/{consultation}/questions/{name}.md");
+    Ok(Scaffold::Within { kind: PageKind::Question, path })
 }
 
 /// An experience note names the entry that it is about.

@@ -1,8 +1,10 @@
 //! How complete the entries of each provider are, with an e-mail to send: from a role to a mailbox, no person named.
 
 use super::{Block, Cell, Paper, counted};
-use crate::model::editors::{Editors, EntryCheck, ProviderCheck};
-use crate::model::site::ReviewState;
+use crate::model::{
+    editors::{Editors, EntryCheck, ProviderCheck},
+    site::ReviewState,
+};
 
 /// The paper, the least complete provider first.
 pub fn paper(editors: &Editors) -> Paper {
