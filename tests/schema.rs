@@ -26,6 +26,7 @@ const BEYOND_SCHEMAS: &[&str] = &[
     "`ages` ",
     "`language` is ",
     "an evidence rating ",
+    "`groups` cannot be the code ",
 ];
 
 /// The site in a folder of the repository.

@@ -80,7 +80,7 @@ fn what(args: &NewArgs, sources: &Sources, known: &mut Known) -> Result<Scaffold
             known.values.insert("standard_set", set);
             known.values.insert("ratings", "{}".to_owned());
             known.values.insert("overall", "{}".to_owned());
-            Scaffold::Page(PageKind::RatingSet)
+            Scaffold::Within { kind: PageKind::RatingSet, path: format!("content/standards/dashboard/{name}.md") }
         }
         NewKind::Question => question(args, &name, sources, known)?,
     })

@@ -18,33 +18,31 @@ const KINDS: &[(&str, &str)] = &[
     ("case-study", "content/case-studies"),
     ("news", "content/news"),
     ("event", "content/events"),
-    ("evidence-review", "content/evidence"),
-    ("form", "content/forms"),
-    ("tip", "content/well-school-trusts/tips"),
-    ("trust", "content/well-school-trusts/trusts"),
-    ("standard-set", "content/standards"),
-    ("standard", "content/standards/ns-2009"),
-    ("rating-set", "content/standards/dashboard"),
-    ("consultation", "content/consultations"),
-    ("question", "content/consultations/21st-century-schools/questions"),
 ];
 
-/// What a kind belongs to, if it belongs to something.
-fn within(kind: &str) -> &'static [&'static str] {
-    match kind {
-        "chapter" => &["--handbook", "healthy-schools-enhancement-model"],
-        "tip" | "trust" => &["--in", "well-school-trusts"],
-        "standard" | "rating-set" => &["--in", "ns-2009"],
-        "question" => &["--in", "21st-century-schools"],
-        _ => &[],
-    }
-}
+/// Kinds that are made in a small site, in an order in which each finds what it belongs to: kind, what it belongs to, and
+/// the file that is made of the title "My title".
+const IN_A_NEW_SITE: &[(&str, &[&str], &str)] = &[
+    ("evidence-review", &[], "content/evidence/my-title.md"),
+    ("form", &[], "content/forms/my-title.md"),
+    ("trust", &["--in", "how-to"], "content/how-to/trusts/my-title.md"),
+    ("tip", &["--in", "how-to"], "content/how-to/tips/1-my-title.md"),
+    ("standard-set", &[], "content/standards/my-title/index.md"),
+    ("standard", &["--in", "my-title"], "content/standards/my-title/1-1-my-title.md"),
+    ("rating-set", &["--in", "my-title"], "content/standards/dashboard/my-title.md"),
+    ("consultation", &[], "content/consultations/my-title/index.md"),
+    ("question", &["--in", "my-title"], "content/consultations/my-title/questions/my-title.md"),
+    ("urgent-help", &[], "directory/urgent-help.yaml"),
+    ("chapter", &["--in", "first-year"], "content/handbooks/first-year/04-my-title.md"),
+];
 
 /// Makes a file and returns the words and the paths that are new afterwards.
 fn make(site: &Site, kind: &str, title: &str) -> (String, Vec<PathBuf>) {
     let files = |site: &Site| tree(&site.path("")).into_keys().collect::<BTreeSet<_>>();
     let before = files(site);
-    let run = site.run(&[&["new", kind], within(kind), &["--", title]].concat()).ends_with(0);
+    let handbook = ["--handbook", "healthy-schools-enhancement-model"];
+    let more = if kind == "chapter" { &handbook[..] } else { &[] };
+    let run = site.run(&[&["new", kind], more, &["--", title]].concat()).ends_with(0);
     assert_eq!(run.err, "");
     (run.out, files(site).difference(&before).cloned().collect())
 }
@@ -101,10 +99,10 @@ fn a_new_file_explains_every_setting() {
 #[test]
 fn a_file_that_exists_is_never_written_over() {
     let site = Site::of_the_repository();
-    for (kind, _) in KINDS.iter().filter(|(kind, _)| !["chapter", "tip"].contains(kind)) {
+    for (kind, _) in KINDS.iter().filter(|(kind, _)| *kind != "chapter") {
         make(&site, kind, "The same title");
         let before = states(&site.path(""));
-        let run = site.run(&[&["new", kind, "The same title!"], within(kind)].concat()).ends_with(2);
+        let run = site.run(&["new", kind, "The same title!"]).ends_with(2);
         assert!(
             run.err.contains("exists") && run.err.trim_end().ends_with("choose another title"),
             "{kind}: {}",
@@ -180,26 +178,43 @@ fn a_chapter_needs_a_handbook_that_is_there_and_comes_last() {
 }
 
 #[test]
-fn what_a_school_said_and_urgent_help_are_made_for_what_is_there() {
-    let site = Site::of_the_repository();
-    let (_, new) = make(&site, "experience-note", "calm-corners");
-    let text = fs::read_to_string(site.path("").join(&new[0])).unwrap();
-    assert!(text.contains("\nintervention: calm-corners\n") && text.contains("\nmoderated_by: continu-"), "{text}");
-    let run = site.run(&["new", "experience-note", "no-such-entry"]).ends_with(2);
-    assert!(run.err.contains("there is no entry directory/interventions/no-such-entry.md"), "{}", run.err);
-    site.run(&["new", "urgent-help", "Worried about someone?"]).ends_with(2);
-    fs::remove_file(site.path("directory/urgent-help.yaml")).unwrap();
-    make(&site, "urgent-help", "Worried about someone?");
-    let report = report(&site);
+fn what_belongs_to_something_is_made_where_that_is_and_never_twice() {
+    let site = Site::small();
+    site.run(&["init", "new"]).ends_with(0);
+    for (kind, within, path) in IN_A_NEW_SITE {
+        let arguments = [&["new", kind, "My title", "--root", "new"], *within].concat();
+        let run = site.run(&arguments).ends_with(0);
+        assert!(run.out.starts_with(&format!("Made {path}. ")), "{kind}: {}", run.out);
+    }
+    let report = site.run(&["check", "--root", "new", "--strict", "--format=short"]).ends_with(0).out;
     assert!(!report.contains("error["), "{report}");
+    for kind in ["form", "urgent-help", "consultation"] {
+        let run = site.run(&["new", kind, "My title", "--root", "new"]).ends_with(2);
+        assert!(run.err.contains("exists"), "{kind}: {}", run.err);
+    }
+    let page = site.run(&["new", "page", "A page", "--root", "new"]).ends_with(0);
+    assert!(page.out.starts_with("Made content/a-page.md."), "{}", page.out);
+    assert!(fs::read_to_string(site.path("new/content/a-page.md")).unwrap().contains("\nadded: 20"));
 }
 
 #[test]
-fn a_new_file_says_since_when_it_is_there_and_each_kind_says_what_it_belongs_to() {
-    let site = Site::of_the_repository();
-    let (_, new) = make(&site, "page", "My page");
-    assert!(fs::read_to_string(site.path("").join(&new[0])).unwrap().contains("\nadded: 20"));
-    for (kind, what) in [("tip", "guide"), ("standard", "set"), ("question", "consultation")] {
+fn what_a_school_said_is_made_for_an_entry_that_is_there() {
+    let site = Site::small();
+    site.run(&["init", "new"]).ends_with(0);
+    let run = site.run(&["new", "experience-note", "walk-at-noon", "--root", "new"]).ends_with(0);
+    let path = run.out.trim_start_matches("Made ").split(". ").next().unwrap().to_owned();
+    let text = fs::read_to_string(site.path("new").join(&path)).unwrap();
+    assert!(path.starts_with("directory/experience/walk-at-noon--20"), "{path}");
+    assert!(text.contains("\nintervention: walk-at-noon\n") && text.contains("\nmoderated_by: "), "{text}");
+    site.run(&["check", "--root", "new", "--strict"]).ends_with(0);
+    let run = site.run(&["new", "experience-note", "no-such-entry", "--root", "new"]).ends_with(2);
+    assert!(run.err.contains("there is no entry directory/interventions/no-such-entry.md"), "{}", run.err);
+}
+
+#[test]
+fn a_kind_says_what_it_belongs_to() {
+    let site = Site::small();
+    for (kind, what) in [("tip", "guide"), ("standard", "set"), ("question", "consultation"), ("chapter", "handbook")] {
         let run = site.run(&["new", kind, "A title"]).ends_with(2);
         assert!(run.err.contains(&format!("say which {what} it belongs to")), "{}", run.err);
     }
