@@ -55,6 +55,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("encoding_rs", &["src/import/table.rs"]),
     ("flate2", &["src/search/weigh.rs"]),
     ("jiff", &["src/model/date.rs"]),
+    ("mimalloc", &["src/main.rs"]),
     ("notify", &["src/serve/watch.rs"]),
     ("pulldown_cmark", &["src/parse/markdown.rs", "src/parse/markdown/"]),
     ("qrcode", &["src/view/qr.rs"]),
@@ -64,14 +65,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("serde", &["src/parse/", "src/view/", "src/search/", "src/export/"]),
     (
         "serde_json",
-        &[
-            "src/diagnostic/json.rs",
-            "src/view/structured.rs",
-            "src/view/print.rs",
-            "src/search/json.rs",
-            "src/export/",
-            "src/import/",
-        ],
+        &["src/diagnostic/json.rs", "src/view/structured.rs", "src/search/json.rs", "src/export/", "src/import/"],
     ),
     ("serde_yaml", &["src/parse/yaml.rs", "src/parse/yaml/"]),
     ("strsim", &["src/diagnostic/nearest.rs"]),

@@ -23,7 +23,7 @@ fn every_site() -> Vec<(String, Built)> {
     let folders = cases().into_iter().chain([repository().to_owned()]);
     folders
         .map(|folder| (name(&folder), cold(&site(&folder))))
-        .filter(|(_, built)| built.state == State::Whole)
+        .filter(|(_, built)| built.summary.state == State::Whole)
         .collect()
 }
 

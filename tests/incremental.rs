@@ -60,7 +60,7 @@ fn check(script: &[(Edit, Effect)]) {
     let mut sources = small_site();
     let mut memo = Memo::default();
     let mut last = build(&sources, &options(), &mut memo);
-    assert_eq!((last.state, last.report.is_empty()), (State::Whole, true), "{:?}", last.report);
+    assert_eq!((last.summary.state, last.summary.report.is_empty()), (State::Whole, true), "{:?}", last.summary.report);
     for (number, (edit, effect)) in script.iter().enumerate() {
         apply(*edit, &mut sources);
         let warm = build(&sources, &options(), &mut memo);
@@ -72,7 +72,7 @@ fn check(script: &[(Edit, Effect)]) {
 
 /// Fails with the first difference of a warm build from a cold one.
 fn same(warm: &Built, cold: &Built, step: &str) {
-    assert_eq!(warm.report, cold.report, "{step}: the reports differ");
+    assert_eq!(warm.summary.report, cold.summary.report, "{step}: the reports differ");
     let paths = |built: &Built| built.output.iter().map(|(path, _)| path.to_owned()).collect::<Vec<_>>();
     assert_eq!(paths(warm), paths(cold), "{step}: the files differ");
     let differs = warm.output.iter().find(|(path, bytes)| cold.output.get(path) != Some(bytes));
@@ -382,7 +382,7 @@ fn sixty_changes_of_the_own_site_at_random_give_what_cold_builds_give() {
         let what = stir(&mut sources, &original, &mut dice);
         let warm = build(&sources, &options(), &mut memo);
         same(&warm, &cold(&sources), &format!("step {number}: {what}"));
-        if warm.state == State::Broken {
+        if warm.summary.state == State::Broken {
             restore_what_carries_the_site(&mut sources, &original);
         } else {
             whole += 1;

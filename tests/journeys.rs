@@ -48,7 +48,7 @@ fn page(built: &Built, file: &str) -> String {
 fn a_new_entry_appears_wherever_readers_look_for_it() {
     let before = cold(&site(repository()));
     let after = cold(&with(&[("directory/interventions/harbour-lights.md", ENTRY)]));
-    assert_eq!(after.entries, before.entries + 1);
+    assert_eq!(after.summary.entries, before.summary.entries + 1);
     let places = [
         "directory/index.html",
         "directory/a-to-z/index.html",
@@ -101,8 +101,13 @@ fn what_schools_said_is_shown_with_permission_and_counted_from_two_on() {
         cold(&with(&files))
     };
     let all = shown(5);
-    let held_back: Vec<&str> =
-        all.report.iter().filter(|one| one.code == Code::PermissionMissing).map(|one| one.path.as_str()).collect();
+    let held_back: Vec<&str> = all
+        .summary
+        .report
+        .iter()
+        .filter(|one| one.code == Code::PermissionMissing)
+        .map(|one| one.path.as_str())
+        .collect();
     assert_eq!(held_back, [paths[1].as_str(), paths[3].as_str()]);
     let entry = page(&all, "directory/harbour-lights/index.html");
     assert!(entry.contains("3 schools; 2 would use it again"), "the total of three notes");
@@ -192,7 +197,7 @@ fn ratings(from: &str, to: &str) -> Built {
 
 /// What is said about files of a folder: place, severity and code, message.
 fn said(built: &Built, folder: &str) -> Vec<(String, String)> {
-    let own = built.report.iter().filter(|one| one.path.as_str().starts_with(folder));
+    let own = built.summary.report.iter().filter(|one| one.path.as_str().starts_with(folder));
     own.map(|one| (format!("{} {:?} {}", one.path.stem(), one.code.severity(), one.code.name()), one.message.clone()))
         .collect()
 }

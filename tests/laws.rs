@@ -115,7 +115,7 @@ fn every_site() -> &'static [Case] {
 fn build_every_site() -> Vec<Case> {
     let mut sites: Vec<Case> = cases().iter().map(|case| Case::new(name(case), site(case))).collect();
     sites.push(Case::new("the repository".to_owned(), site(repository())));
-    let whole = sites.iter().filter(|case| case.built.state == State::Whole).count();
+    let whole = sites.iter().filter(|case| case.built.summary.state == State::Whole).count();
     assert!(whole > 20 && sites.last().is_some_and(|own| own.pages.len() > 100), "there are sites to look at");
     sites
 }
@@ -204,7 +204,7 @@ fn every_internal_link_leads_to_something_in_the_output() {
 
 #[test]
 fn every_address_of_a_sitemap_is_a_page() {
-    for case in every_site().iter().filter(|case| case.built.state == State::Whole) {
+    for case in every_site().iter().filter(|case| case.built.summary.state == State::Whole) {
         let bytes = case.built.output.get("sitemap.xml").expect("there always is a sitemap");
         let xml = std::str::from_utf8(bytes).expect("it is text");
         for entry in xml.split("<loc>").skip(1) {
@@ -343,7 +343,7 @@ fn no_output_names_a_folder_of_the_machine() {
             let found = telling.iter().find(|folder| bytes.windows(folder.len()).any(|part| part == folder.as_bytes()));
             assert_eq!(found, None, "{}: {path}", case.name);
         }
-        for diagnostic in case.built.report.iter() {
+        for diagnostic in case.built.summary.report.iter() {
             let words = format!("{diagnostic:?}");
             assert!(!telling.iter().any(|folder| words.contains(folder)), "{}: {words}", case.name);
         }
@@ -410,9 +410,9 @@ fn the_order_in_which_files_are_found_does_not_matter() {
 #[test]
 fn a_broken_site_has_no_output_and_a_whole_one_has_no_error_that_breaks_it() {
     for case in every_site() {
-        let broken = case.built.state == State::Broken;
+        let broken = case.built.summary.state == State::Broken;
         assert_eq!(broken, case.built.output.is_empty(), "{}", case.name);
-        assert!(!broken || case.built.report.has_errors(), "{}", case.name);
+        assert!(!broken || case.built.summary.report.has_errors(), "{}", case.name);
     }
 }
 

@@ -39,7 +39,7 @@ fn every_site() -> &'static [Case] {
 fn build_every_site() -> Vec<Case> {
     let folders = cases().into_iter().chain([repository().to_owned()]);
     let built = folders.map(|folder| (name(&folder), cold(&site(&folder))));
-    let whole = built.filter(|(_, built)| built.state == State::Whole);
+    let whole = built.filter(|(_, built)| built.summary.state == State::Whole);
     let sites: Vec<_> = whole.map(|(name, built)| (name, files(&built))).collect();
     assert!(sites.last().is_some_and(|(_, files)| files.len() > 14), "the repository has entries");
     sites

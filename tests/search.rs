@@ -133,7 +133,7 @@ fn a_new_page_makes_a_new_edition_of_every_part() {
 #[test]
 fn a_test_of_the_search_that_fails_is_reported() {
     let report = |built: &Built| {
-        let found = built.report.iter().filter(|diagnostic| diagnostic.code.name() == "search-test");
+        let found = built.summary.report.iter().filter(|diagnostic| diagnostic.code.name() == "search-test");
         found.map(|diagnostic| diagnostic.message.clone()).collect::<Vec<_>>()
     };
     assert_eq!(report(&own().1), [""; 0]);

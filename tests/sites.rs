@@ -35,10 +35,10 @@ fn compare(case: &Path) -> Vec<String> {
     }
     let sources = site(case);
     let built = cold(&sources);
-    wrong.extend(golden(&case.join("expected.report"), Some(short(&built.report, &sources).as_bytes())));
+    wrong.extend(golden(&case.join("expected.report"), Some(short(&built.summary.report, &sources).as_bytes())));
     let with_help = case.join("expected.full");
     if with_help.exists() {
-        wrong.extend(golden(&with_help, Some(full(&built.report, &sources).as_bytes())));
+        wrong.extend(golden(&with_help, Some(full(&built.summary.report, &sources).as_bytes())));
     }
     for file in files(&case.join("expected")) {
         let made = built.output.get(&file).map(|bytes| without_editions(bytes));
@@ -72,7 +72,7 @@ fn an_entry_is_marked_by_how_long_ago_it_was_checked() {
         let built = build(&sources, &options_on(day), &mut Memo::default());
         let shown = page(&built, "directory/calm/index.html");
         assert_eq!(shown, format!("<h1>Calm</h1>\n{state} {banner}\n"), "{day}");
-        assert_eq!(built.report.iter().count(), reports, "{day}: {:?}", built.report);
+        assert_eq!(built.summary.report.iter().count(), reports, "{day}: {:?}", built.summary.report);
     };
     check("2026-11-12", "fresh", "", 0);
     check("2027-02-10", "fresh", "", 0);
@@ -97,8 +97,8 @@ fn drafts_are_published_on_demand_and_their_mistakes_are_reported_then() {
     let options = BuildOptions { drafts: Drafts::Included, ..options_on("2026-11-22") };
     let built = build(&sources, &options, &mut Memo::default());
     let links = page(&built, "index.html").matches("<a ").count();
-    assert_eq!((built.pages, built.entries, links), (3, 4, 4));
-    let report = short(&built.report, &sources);
+    assert_eq!((built.summary.pages, built.summary.entries, links), (3, 4, 4));
+    let report = short(&built.summary.report, &sources);
     assert!(report.contains("content/draft.md:9:3: error[broken-link]: there is no file `nowhere.md`"), "{report}");
     assert!(built.output.get("directory/unwritten/index.html").is_some());
 }
@@ -106,7 +106,7 @@ fn drafts_are_published_on_demand_and_their_mistakes_are_reported_then() {
 #[test]
 fn hostile_values_reach_no_page_as_code() {
     let built = cold(&case("hostile-values"));
-    assert!(built.pages > 10 && built.entries == 1, "the hostile files are published");
+    assert!(built.summary.pages > 10 && built.summary.entries == 1, "the hostile files are published");
     let reference = |text: &str| text.contains("&lt;script&gt;") || text.contains("&lt;svg onload");
     let mut escaped = 0;
     for (path, bytes) in built.output.iter() {
@@ -133,7 +133,7 @@ fn hostile_values_reach_no_page_as_code() {
 fn nothing_is_published_when_the_site_itself_is_broken() {
     for name in ["broken-settings", "wrong-settings", "broken-vocabulary", "template-mistake", "template-syntax"] {
         let built = cold(&case(name));
-        assert!(built.is_broken() && built.output.is_empty(), "{name}");
+        assert!(built.summary.is_broken() && built.output.is_empty(), "{name}");
     }
 }
 

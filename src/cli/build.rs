@@ -21,20 +21,21 @@ pub fn run(args: &BuildArgs) -> Outcome {
     progress.say("Reading the site");
     let sources = load::sources(&args.site.root)?;
     progress.say("Building the pages");
-    let mut built = pipeline::build(&sources, &build_options(&args.site), &mut Memo::for_one_build());
+    let mut built = pipeline::build(&sources, &build_options(&args.site), &mut Memo::default());
     let weight = pipeline::weigh_search(&mut built);
     progress.clear();
     let json = args.report.format == Format::Json;
     if json {
-        print::report(&mut stdout().lock(), &built, &sources, args.report.format)?;
+        print::report(&mut stdout().lock(), &built.summary, &sources, args.report.format)?;
     } else {
         // A full or closed standard error is no reason to leave the site as it was.
-        let _ = print::report(&mut stderr().lock(), &built, &sources, args.report.format);
+        let _ = print::report(&mut stderr().lock(), &built.summary, &sources, args.report.format);
     }
     let mut summary: Box<dyn Write> = if json { Box::new(stderr()) } else { Box::new(stdout()) };
-    if print::verdict(&built, &args.report) == Verdict::Refuse {
-        let why = if built.state == State::Broken { "the site itself has a mistake" } else { "--strict was given" };
-        let findings = print::findings(&built);
+    if print::verdict(&built.summary, &args.report) == Verdict::Refuse {
+        let why =
+            if built.summary.state == State::Broken { "the site itself has a mistake" } else { "--strict was given" };
+        let findings = print::findings(&built.summary);
         writeln!(summary, "{findings}Nothing was published: {why}. What was published before is as it was.")?;
         return Ok(ExitCode::from(1));
     }
@@ -49,7 +50,7 @@ pub fn run(args: &BuildArgs) -> Outcome {
     if !args.report.quiet {
         let seconds = started.elapsed().as_secs_f64();
         let Written { written, unchanged, removed, in_place, leftover } = written;
-        writeln!(summary, "Published {} to {} in {seconds:.2} s.", print::content(&built), output.display())?;
+        writeln!(summary, "Published {} to {} in {seconds:.2} s.", print::content(&built.summary), output.display())?;
         let total = print::count(written + unchanged, "file");
         writeln!(summary, "{total}: {written} written, {unchanged} unchanged; {removed} removed.")?;
         write!(summary, "{}", print::search_weight(weight.as_ref()))?;
@@ -63,7 +64,7 @@ pub fn run(args: &BuildArgs) -> Outcome {
             writeln!(summary, "The site that was published before could not be removed: {}", folder.display())?;
         }
     }
-    write!(summary, "{}", print::findings(&built))?;
+    write!(summary, "{}", print::findings(&built.summary))?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -16,16 +16,16 @@ pub fn run(args: &CheckArgs) -> Outcome {
         return explain(name);
     }
     let sources = load::sources(&args.site.root)?;
-    let mut built = pipeline::build(&sources, &build_options(&args.site), &mut Memo::for_one_build());
+    let mut built = pipeline::build(&sources, &build_options(&args.site), &mut Memo::default());
     pipeline::weigh_search(&mut built);
     let mut out = stdout().lock();
-    print::report(&mut out, &built, &sources, args.report.format)?;
+    print::report(&mut out, &built.summary, &sources, args.report.format)?;
     if args.report.format != Format::Json && !args.report.quiet {
-        let findings = print::findings(&built).replace("NOT published", "not fit to publish");
-        writeln!(out, "Checked {}.", print::content(&built))?;
+        let findings = print::findings(&built.summary).replace("NOT published", "not fit to publish");
+        writeln!(out, "Checked {}.", print::content(&built.summary))?;
         write!(out, "{}", if findings.is_empty() { "No mistakes found.\n" } else { &findings })?;
     }
-    let refused = print::verdict(&built, &args.report) == Verdict::Refuse;
+    let refused = print::verdict(&built.summary, &args.report) == Verdict::Refuse;
     Ok(if refused { ExitCode::from(1) } else { ExitCode::SUCCESS })
 }
 

@@ -17,9 +17,9 @@ const FOLDER: &str = "open-referral";
 /// Runs the command. What is written is what `build` publishes.
 pub fn run(args: &ExportArgs) -> Outcome {
     let sources = load::sources(&args.site.root)?;
-    let built = pipeline::build(&sources, &build_options(&args.site), &mut Memo::for_one_build());
-    write!(stderr(), "{}", print::findings(&built))?;
-    if built.is_broken() {
+    let built = pipeline::build(&sources, &build_options(&args.site), &mut Memo::default());
+    write!(stderr(), "{}", print::findings(&built.summary))?;
+    if built.summary.is_broken() {
         writeln!(stderr(), "Nothing was exported: the site itself has a mistake. `wellspring check` shows it.")?;
         return Ok(ExitCode::from(1));
     }

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use super::args::{Format, ReportArgs};
 use crate::diagnostic::{self, Severity};
-use crate::pipeline::{Built, State};
+use crate::pipeline::{State, Summary};
 use crate::search::{Weight, kilobytes};
 use crate::source::Sources;
 
@@ -16,27 +16,27 @@ pub enum Verdict {
 }
 
 /// Whether a build may be published: it is whole, and with `--strict` without any error.
-pub fn verdict(built: &Built, args: &ReportArgs) -> Verdict {
-    let strict_error = args.strict && built.report.has_errors();
-    if built.state == State::Broken || strict_error { Verdict::Refuse } else { Verdict::Publish }
+pub fn verdict(summary: &Summary, args: &ReportArgs) -> Verdict {
+    let strict_error = args.strict && summary.report.has_errors();
+    if summary.state == State::Broken || strict_error { Verdict::Refuse } else { Verdict::Publish }
 }
 
 /// Writes the report of a build in its form.
 ///
 /// # Errors
 /// When `to` cannot be written to.
-pub fn report(to: &mut dyn Write, built: &Built, sources: &Sources, format: Format) -> io::Result<()> {
+pub fn report(to: &mut dyn Write, summary: &Summary, sources: &Sources, format: Format) -> io::Result<()> {
     let text = match format {
-        Format::Full => diagnostic::full(&built.report, sources),
-        Format::Short => diagnostic::short(&built.report, sources),
-        Format::Json => diagnostic::json(&built.report, sources),
+        Format::Full => diagnostic::full(&summary.report, sources),
+        Format::Short => diagnostic::short(&summary.report, sources),
+        Format::Json => diagnostic::json(&summary.report, sources),
     };
     to.write_all(text.as_bytes())
 }
 
 /// "12 pages and 3 entries".
-pub fn content(built: &Built) -> String {
-    format!("{} and {}", count(built.pages, "page"), entries(built.entries))
+pub fn content(summary: &Summary) -> String {
+    format!("{} and {}", count(summary.pages, "page"), entries(summary.entries))
 }
 
 /// "Search: a first search loads 28 kB (median), 41 kB (worst: “Annual review”)." as a line; empty if nothing is known.
@@ -47,13 +47,13 @@ pub fn search_weight(weight: Option<&Weight>) -> String {
 }
 
 /// What was left out, a line each, and how many errors and warnings there are.
-pub fn findings(built: &Built) -> String {
+pub fn findings(summary: &Summary) -> String {
     let mut lines = String::new();
-    for path in built.report.set_aside() {
+    for path in summary.report.set_aside() {
         let what = if path.as_str().starts_with("directory/interventions/") { "entry" } else { "file" };
         lines += &format!("1 {what} NOT published: {path}\n");
     }
-    let (errors, warnings) = (built.report.count(Severity::Error), built.report.count(Severity::Warning));
+    let (errors, warnings) = (summary.report.count(Severity::Error), summary.report.count(Severity::Warning));
     if errors + warnings > 0 {
         lines += &format!("{}, {}.\n", count(errors, "error"), count(warnings, "warning"));
     }

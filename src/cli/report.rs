@@ -21,15 +21,15 @@ pub fn run(args: &ReportCommandArgs) -> Outcome {
     }
     let sources = load::sources(&args.site.root)?;
     let options = build_options(&args.site);
-    let built = pipeline::build(&sources, &options, &mut Memo::for_one_build());
-    let Some(editors) = built.editors.as_ref().filter(|_| !built.is_broken()) else {
-        print::report(&mut stderr(), &built, &sources, super::args::Format::Full)?;
+    let built = pipeline::build(&sources, &options, &mut Memo::default());
+    let Some(editors) = built.summary.editors.as_ref().filter(|_| !built.summary.is_broken()) else {
+        print::report(&mut stderr(), &built.summary, &sources, super::args::Format::Full)?;
         writeln!(stderr(), "Nothing can be reported: the site itself has a mistake.")?;
         return Ok(ExitCode::from(1));
     };
-    let findings = report::findings(&built.report, &sources);
-    let facts =
-        Facts { editors, reviews: &built.reviews, findings: &findings, published: (built.pages, built.entries) };
+    let findings = report::findings(&built.summary.report, &sources);
+    let published = (built.summary.pages, built.summary.entries);
+    let facts = Facts { editors, reviews: &built.summary.reviews, findings: &findings, published };
     let since = args.since.unwrap_or_else(|| report::term_start(options.today));
     let wanted = |paper: &Paper| args.only.is_empty() || args.only.iter().any(|name| name == paper.name);
     let papers: Vec<Paper> = report::papers(facts, since).into_iter().filter(wanted).collect();

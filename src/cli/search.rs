@@ -19,8 +19,8 @@ pub fn run(args: &SearchArgs) -> Outcome {
     let queries = queries(args)?;
     let sources = load::sources(&args.root)?;
     let options = BuildOptions { base_url: None, drafts: Drafts::LeftOut, today: args.today.unwrap_or_else(today) };
-    let built = pipeline::build(&sources, &options, &mut Memo::for_one_build());
-    if built.state == State::Broken {
+    let built = pipeline::build(&sources, &options, &mut Memo::default());
+    if built.summary.state == State::Broken {
         return Err("the site itself has a mistake; `wellspring check` names it".into());
     }
     let files = |path: &str| built.output.get(path).map(|bytes| String::from_utf8_lossy(bytes).into_owned());

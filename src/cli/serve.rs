@@ -29,11 +29,11 @@ pub fn run(args: ServeArgs) -> Outcome {
 fn announce(event: Event<'_>) -> std::io::Result<()> {
     let mut out = stdout().lock();
     match event {
-        Event::Built { time, built, sources } => {
-            print::report(&mut out, built, sources, Format::Full)?;
-            match built.state {
+        Event::Built { time, summary, sources } => {
+            print::report(&mut out, summary, sources, Format::Full)?;
+            match summary.state {
                 State::Whole => {
-                    writeln!(out, "Built {} in {:.0} ms.", print::content(built), time.as_secs_f64() * 1000.0)?;
+                    writeln!(out, "Built {} in {:.0} ms.", print::content(summary), time.as_secs_f64() * 1000.0)?;
                 }
                 State::Broken => {
                     writeln!(
@@ -42,7 +42,7 @@ fn announce(event: Event<'_>) -> std::io::Result<()> {
                     )?;
                 }
             }
-            write!(out, "{}", print::findings(built))?;
+            write!(out, "{}", print::findings(summary))?;
         }
         Event::Listening { url } => writeln!(out, "The preview is at {url} (end it with Ctrl-C)")?,
         Event::Polling { why } => writeln!(out, "Changes are looked for every second: {why}")?,

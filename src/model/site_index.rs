@@ -34,15 +34,18 @@ pub fn letter(title: &str) -> char {
 }
 
 /// The names in the order of the alphabet, cut into pages. A letter is cut only if it alone is too long.
-pub fn pages(mut names: Vec<IndexName>) -> Vec<Vec<IndexName>> {
-    names.sort_by_cached_key(|name| (letter(&name.name), name.name.to_lowercase(), name.url.clone()));
-    names.dedup_by(|a, b| a.url == b.url && a.name.to_lowercase() == b.name.to_lowercase());
+pub fn pages(names: Vec<IndexName>) -> Vec<Vec<IndexName>> {
+    let key = |name: IndexName| ((letter(&name.name), name.name.to_lowercase()), name);
+    let mut names: Vec<((char, String), IndexName)> = names.into_iter().map(key).collect();
+    names.sort_by(|(key, name), (other_key, other)| (key, &name.url).cmp(&(other_key, &other.url)));
+    names.dedup_by(|(key, name), (other_key, other)| name.url == other.url && key == other_key);
     let mut pages: Vec<Vec<IndexName>> = Vec::new();
-    for group in names.chunk_by(|a, b| letter(&a.name) == letter(&b.name)) {
+    for group in names.chunk_by(|((letter, _), _), ((other, _), _)| letter == other) {
         for part in group.chunks(PAGE_SIZE) {
+            let part = part.iter().map(|(_, name)| name.clone());
             match pages.last_mut().filter(|page| page.len() + group.len() <= PAGE_SIZE) {
-                Some(page) => page.extend_from_slice(part),
-                None => pages.push(part.to_vec()),
+                Some(page) => page.extend(part),
+                None => pages.push(part.collect()),
             }
         }
     }

@@ -2,6 +2,7 @@
 //! looks from another.
 
 use std::fmt;
+use std::sync::Arc;
 
 /// The address of something on the site, relative to its top: `""` is home, `glossary/hwdg/` a page, `sitemap.xml` a
 /// file; with an optional anchor.
@@ -10,45 +11,50 @@ use std::fmt;
 /// folder, and links name that file, so that the site also works from a disk where no server adds it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Url {
-    path: String,
-    anchor: Option<String>,
+    // Shared: a site holds each address in many places.
+    path: Arc<str>,
+    anchor: Option<Arc<str>>,
 }
 
 impl Url {
     /// The home page.
     pub fn home() -> Url {
-        Url { path: String::new(), anchor: None }
+        Url { path: Arc::default(), anchor: None }
     }
 
     /// A page from the parts of its address; parts are made into slugs, so that no part can lead elsewhere.
     pub fn page<'a>(parts: impl IntoIterator<Item = &'a str>) -> Url {
         let mut path = String::new();
         for part in parts {
-            path += &slug(part);
+            push_slug(part, &mut path);
             path.push('/');
         }
-        Url { path, anchor: None }
+        Url { path: path.into(), anchor: None }
     }
 
     /// A file from its path in the output, such as `assets/site.css`. The path is taken as it is.
     pub fn file(path: &str) -> Url {
-        Url { path: path.to_owned(), anchor: None }
+        Url { path: path.into(), anchor: None }
     }
 
     /// The same address with an anchor.
     pub fn at(&self, anchor: &str) -> Url {
-        Url { path: self.path.clone(), anchor: Some(anchor.to_owned()) }
+        Url { path: self.path.clone(), anchor: Some(anchor.into()) }
     }
 
     /// The address of one page of a list that goes over several, counted from 1: the first is the list itself.
     pub fn numbered(&self, page: usize) -> Url {
-        let path = if page <= 1 { self.path.clone() } else { format!("{}page/{page}/", self.path) };
+        let path = if page <= 1 { self.path.clone() } else { format!("{}page/{page}/", self.path).into() };
         Url { path, anchor: None }
     }
 
     /// The address of a page below this one.
     pub fn join(&self, part: &str) -> Url {
-        Url { path: format!("{}{}/", self.path, slug(part)), anchor: None }
+        let mut path = String::with_capacity(self.path.len() + part.len() + 1);
+        path.push_str(&self.path);
+        push_slug(part, &mut path);
+        path.push('/');
+        Url { path: path.into(), anchor: None }
     }
 
     /// The path of the address without its anchor: `glossary/hwdg/`.
@@ -61,24 +67,27 @@ impl Url {
         if self.path.is_empty() || self.path.ends_with('/') {
             format!("{}index.html", self.path)
         } else {
-            self.path.clone()
+            self.path.to_string()
         }
     }
 
     /// How this address is written in a link on the page `from`: relative, with `index.html`.
     pub fn seen_from(&self, from: &Url) -> String {
-        let anchor = self.anchor.as_ref().map(|anchor| format!("#{anchor}")).unwrap_or_default();
+        let (hash, anchor) = self.anchor.as_deref().map_or(("", ""), |anchor| ("#", anchor));
         if self.path == from.path && !anchor.is_empty() {
-            return anchor;
+            return format!("#{anchor}");
         }
-        let target = self.output_file();
-        let from_folder = from.path.rsplit_once('/').map_or("", |(folder, _)| folder);
-        let folders: Vec<&str> = from_folder.split('/').filter(|part| !part.is_empty()).collect();
-        let target_parts: Vec<&str> = target.split('/').collect();
-        let target_folders = &target_parts[..target_parts.len() - 1];
-        let shared = folders.iter().zip(target_folders).take_while(|(a, b)| a == b).count();
-        let up = "../".repeat(folders.len() - shared);
-        format!("{up}{}{anchor}", target_parts[shared..].join("/"))
+        let from_folder = from.path.rfind('/').map_or("", |last| &from.path[..=last]);
+        let shared = shared_folders(from_folder, &self.path);
+        let ups = from_folder[shared..].bytes().filter(|byte| *byte == b'/').count();
+        let name = if self.path.is_empty() || self.path.ends_with('/') { "index.html" } else { "" };
+        let rest = &self.path[shared..];
+        let mut link = String::with_capacity(3 * ups + rest.len() + name.len() + 1 + anchor.len());
+        (0..ups).for_each(|_| link.push_str("../"));
+        for piece in [rest, name, hash, anchor] {
+            link.push_str(piece);
+        }
+        link
     }
 
     /// The whole address under a base such as `https://example.org/sub/`.
@@ -92,14 +101,14 @@ impl Url {
     /// last slash, with or without `index.html`.
     pub fn from_site_address(text: &str) -> Url {
         let (path, anchor) = match text.split_once('#') {
-            Some((path, anchor)) => (path, Some(anchor.to_owned())),
+            Some((path, anchor)) => (path, Some(Arc::from(anchor))),
             None => (text, None),
         };
         let path = path.trim_start_matches('/');
         let path = path.strip_suffix("index.html").unwrap_or(path);
         let last = path.rsplit('/').next().unwrap_or("");
         let slash = if path.is_empty() || path.ends_with('/') || last.contains('.') { "" } else { "/" };
-        Url { path: format!("{path}{slash}"), anchor: anchor.filter(|anchor| !anchor.is_empty()) }
+        Url { path: format!("{path}{slash}").into(), anchor: anchor.filter(|anchor: &Arc<str>| !anchor.is_empty()) }
     }
 
     /// The anchor, without its `#`.
@@ -124,28 +133,62 @@ impl fmt::Display for Url {
     }
 }
 
+/// How many bytes of two paths are folders that both start with. `folder` is empty or ends with a slash.
+fn shared_folders(folder: &str, path: &str) -> usize {
+    let same = folder.bytes().zip(path.bytes()).take_while(|(a, b)| a == b).count();
+    folder.as_bytes()[..same].iter().rposition(|byte| *byte == b'/').map_or(0, |last| last + 1)
+}
+
 /// Text as a part of an address or an anchor: lower-case letters and digits of any script, with single hyphens between.
 ///
 /// Accents stay off Latin letters that have a plain form in common use; a text without letters and digits becomes `section`.
 pub fn slug(text: &str) -> String {
     let mut slug = String::with_capacity(text.len());
+    push_slug(text, &mut slug);
+    slug
+}
+
+/// Appends the slug of a text.
+fn push_slug(text: &str, to: &mut String) {
+    if is_slug(text) {
+        return to.push_str(text);
+    }
+    let start = to.len();
     for c in text.chars().flat_map(char::to_lowercase) {
         match c {
             '\'' | '’' | '‘' => {}
-            'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' => slug.push('a'),
-            'ç' => slug.push('c'),
-            'è' | 'é' | 'ê' | 'ë' => slug.push('e'),
-            'ì' | 'í' | 'î' | 'ï' => slug.push('i'),
-            'ñ' => slug.push('n'),
-            'ò' | 'ó' | 'ô' | 'õ' | 'ö' => slug.push('o'),
-            'ù' | 'ú' | 'û' | 'ü' => slug.push('u'),
-            c if c.is_alphanumeric() => slug.push(c),
-            _ if slug.ends_with('-') || slug.is_empty() => {}
-            _ => slug.push('-'),
+            'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' => to.push('a'),
+            'ç' => to.push('c'),
+            'è' | 'é' | 'ê' | 'ë' => to.push('e'),
+            'ì' | 'í' | 'î' | 'ï' => to.push('i'),
+            'ñ' => to.push('n'),
+            'ò' | 'ó' | 'ô' | 'õ' | 'ö' => to.push('o'),
+            'ù' | 'ú' | 'û' | 'ü' => to.push('u'),
+            c if c.is_alphanumeric() => to.push(c),
+            _ if to.ends_with('-') || to.len() == start => {}
+            _ => to.push('-'),
         }
     }
-    let slug = slug.trim_end_matches('-');
-    if slug.is_empty() { "section".to_owned() } else { slug.to_owned() }
+    if to.len() > start && to.ends_with('-') {
+        to.pop();
+    }
+    if to.len() == start {
+        to.push_str("section");
+    }
+}
+
+/// Whether a text is its own slug: most parts of addresses are names of files that are.
+fn is_slug(text: &str) -> bool {
+    let mut last = b'-';
+    for byte in text.bytes() {
+        match byte {
+            b'a'..=b'z' | b'0'..=b'9' => {}
+            b'-' if last != b'-' => {}
+            _ => return false,
+        }
+        last = byte;
+    }
+    last != b'-'
 }
 
 #[cfg(test)]
@@ -167,6 +210,9 @@ mod tests {
         check("/a/", "/a/#y", "#y");
         check("/404.html", "/assets/site.css", "assets/site.css");
         check("/a/", "/assets/site.css", "../assets/site.css");
+        check("/ab/c/", "/abc/d/", "../../abc/d/index.html");
+        check("/a/b/", "/a/b/", "index.html");
+        check("/a/b.csv", "/a/c.csv#d", "c.csv#d");
     }
 
     #[test]
@@ -188,5 +234,10 @@ mod tests {
         check("../../etc/passwd", "etc-passwd");
         check("Crème brûlée", "creme-brulee");
         check("!!!", "section");
+        check("", "section");
+        check("-a--b-", "a-b");
+        check("a-b-", "a-b");
+        check("a-2", "a-2");
+        assert_eq!(Url::page(["a", "-", "b!"]).path(), "a/section/b/");
     }
 }

@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::pages::{Keep, Pages};
 use crate::diagnostic::Diagnostic;
 use crate::parse::{self, Parsed};
 use crate::render::Theme;
@@ -17,7 +16,6 @@ use crate::source::{Fingerprint, Source, SourcePath, Sources};
 pub struct Memo {
     parsed: HashMap<(SourcePath, Fingerprint), Arc<Parsed>>,
     theme: Option<(Fingerprint, CompiledTheme)>,
-    pub(super) pages: Pages,
     /// What the index of the search keeps.
     pub(super) search: search::Memory,
 }
@@ -26,11 +24,6 @@ pub struct Memo {
 pub type CompiledTheme = (Option<Arc<Theme>>, Vec<Diagnostic>);
 
 impl Memo {
-    /// A memo for one build alone: it keeps nothing that costs more than it saves if no other build follows.
-    pub fn for_one_build() -> Memo {
-        Memo { pages: Pages::new(Keep::Nothing), ..Memo::default() }
-    }
-
     /// Every file parsed, in the order of their paths. A file that is as it was is not parsed again.
     pub fn parsed(&mut self, sources: &Sources) -> Vec<Arc<Parsed>> {
         let all: Vec<&Source> = sources.iter().collect();

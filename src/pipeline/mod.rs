@@ -1,28 +1,32 @@
 //! `build`: the order of the stages, on one screen. No disk, no clock, no environment, no terminal.
 
+mod assembly;
 mod memo;
 mod output;
-mod pages;
 
+pub use assembly::Assembly;
 pub use memo::Memo;
 pub use output::Output;
 
 use std::sync::Arc;
 
-use rayon::prelude::*;
-
-use crate::diagnostic::{Code, Diagnostic, Report};
-use crate::export::{self, ENTRY_FORMATS, FORMATS, SETS};
-use crate::model::{BuildOptions, File, Site, Url, editors::Editors, review::ReviewOwner, site::EntryId};
-use crate::render::{self, Theme};
+use crate::diagnostic::{Diagnostic, Report};
+use crate::model::{BuildOptions, File, Site, editors::Editors, review::ReviewOwner};
+use crate::render;
 use crate::resolve;
 use crate::search::{self, Weight};
-use crate::source::{Sources, Span};
+use crate::source::Sources;
 
 /// What a build returns: the site, complete as far as possible, and everything that an author should know.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Built {
     pub output: Output,
+    pub summary: Summary,
+}
+
+/// What a build says beside its files.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Summary {
     pub report: Report,
     /// How many pages there are, entries of the directory aside.
     pub pages: usize,
@@ -37,7 +41,14 @@ pub struct Built {
     pub state: State,
 }
 
-impl Built {
+impl Summary {
+    /// Of a site that has a mistake itself, so that nothing is made of it.
+    pub fn broken(diagnostics: Vec<Diagnostic>) -> Summary {
+        let report = Report::new(diagnostics);
+        let (reviews, editors) = (Vec::new(), None);
+        Summary { report, pages: 0, entries: 0, reviews, editors, search_budget: 0, state: State::Broken }
+    }
+
     /// Whether the site itself has a mistake, so that there is no output.
     pub fn is_broken(&self) -> bool {
         self.state == State::Broken
@@ -55,35 +66,44 @@ pub enum State {
 
 /// Builds a site from its sources. The same arguments give the same bytes; a filled `memo` only saves work.
 pub fn build(sources: &Sources, options: &BuildOptions, memo: &mut Memo) -> Built {
-    let (site, mut diagnostics) = site(sources, options, memo);
-    let Some(mut site) = site else { return broken(diagnostics) };
+    let assembly = match assemble(sources, options, memo) {
+        Ok(assembly) => assembly,
+        Err(diagnostics) => return broken(diagnostics),
+    };
+    match assembly.pages() {
+        Ok(pages) => {
+            let exports = assembly.exports();
+            let mut found = assembly.clashes(&exports);
+            let mut output = assembly.output(pages, exports);
+            let (index, about_searches) = assembly.index(&mut memo.search);
+            for (path, text) in index.all() {
+                output.insert(path, text.into_bytes());
+            }
+            found.extend(about_searches);
+            Built { output, summary: assembly.summary(found) }
+        }
+        Err(found) => broken(assembly.diagnostics.into_iter().chain(found).collect()),
+    }
+}
 
+fn broken(diagnostics: Vec<Diagnostic>) -> Built {
+    Built { output: Output::default(), summary: Summary::broken(diagnostics) }
+}
+
+/// Everything before the first file is made: the site is put together and the theme compiled.
+///
+/// # Errors
+/// What there is to say, if the site itself has a mistake.
+pub fn assemble(sources: &Sources, options: &BuildOptions, memo: &mut Memo) -> Result<Assembly, Vec<Diagnostic>> {
+    let (site, mut diagnostics) = site(sources, options, memo);
+    let Some(mut site) = site else { return Err(diagnostics) };
     let (theme, found) = memo.theme(sources, &site.config.theme);
     diagnostics.extend(found);
-    let Some(theme) = theme else { return broken(diagnostics) };
+    let Some(theme) = theme else { return Err(diagnostics) };
     let (accent, found) = render::readable_accent(&theme, &site.config);
     site.config.accent.value = accent;
     diagnostics.extend(found);
-
-    match memo.pages.render(&site, &theme) {
-        Ok(pages) => {
-            let mut output = output(&site, sources, &theme, pages, &mut diagnostics);
-            let index = search::index(&site, &mut memo.search);
-            diagnostics.extend(search::check(&site, &index));
-            for (path, text) in index {
-                output.insert(path, text.into_bytes());
-            }
-            let (pages, entries) = (site.pages.len(), site.entries.len());
-            let editors = Some(resolve::editors(&site));
-            let (report, reviews) = (Report::new(diagnostics), site.reviews);
-            let search_budget = site.config.search.budget_kb;
-            Built { output, report, pages, entries, reviews, editors, search_budget, state: State::Whole }
-        }
-        Err(found) => {
-            diagnostics.extend(found);
-            broken(diagnostics)
-        }
-    }
+    Ok(Assembly { site: Arc::new(site), theme, sources: sources.clone(), diagnostics })
 }
 
 /// Everything that somebody must check, by the roles that answer for it; no page is made.
@@ -91,7 +111,7 @@ pub fn build(sources: &Sources, options: &BuildOptions, memo: &mut Memo) -> Buil
 /// # Errors
 /// The report, if the site itself has a mistake.
 pub fn reviews(sources: &Sources, options: &BuildOptions) -> Result<Vec<ReviewOwner>, Report> {
-    let (site, diagnostics) = site(sources, options, &mut Memo::for_one_build());
+    let (site, diagnostics) = site(sources, options, &mut Memo::default());
     site.map(|site| site.reviews).ok_or_else(|| Report::new(diagnostics))
 }
 
@@ -104,7 +124,8 @@ pub fn weigh_search(built: &mut Built) -> Option<Weight> {
     let is_script = |path: &str| matches!(path, "assets/search.js" | "assets/search-engine.js");
     let scripts: Vec<&[u8]> = output.iter().filter(|(path, _)| is_script(path)).map(|(_, bytes)| &**bytes).collect();
     let weight = search::weigh(&file, &scripts)?;
-    built.report.extend(search::over_budget(&weight, built.search_budget));
+    let summary = &mut built.summary;
+    summary.report.extend(search::over_budget(&weight, summary.search_budget));
     Some(weight)
 }
 
@@ -117,51 +138,4 @@ fn site(sources: &Sources, options: &BuildOptions, memo: &mut Memo) -> (Option<S
     let (site, found) = resolve::site(&files, options);
     diagnostics.extend(found);
     (site, diagnostics)
-}
-
-fn broken(diagnostics: Vec<Diagnostic>) -> Built {
-    let (output, report) = (Output::default(), Report::new(diagnostics));
-    let (reviews, editors) = (Vec::new(), None);
-    Built { output, report, pages: 0, entries: 0, reviews, editors, search_budget: 0, state: State::Broken }
-}
-
-/// Everything that is written: pages, files made from the whole site, the theme's assets and the content's files.
-fn output(
-    site: &Site,
-    sources: &Sources,
-    theme: &Theme,
-    pages: Vec<(Url, Arc<[u8]>)>,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Output {
-    let mut output = Output::default();
-    for (url, html) in pages {
-        let fresh = output.insert(url.output_file(), html);
-        debug_assert!(fresh, "routes have one address each");
-    }
-    for (name, bytes) in &theme.assets {
-        output.insert(format!("assets/{name}"), bytes.clone());
-    }
-    // A theme may bring a file of its own in place of one that is made.
-    for format in FORMATS {
-        output.insert(export::address(format).output_file(), (format.make)(site).into_bytes());
-    }
-    for make in ENTRY_FORMATS {
-        let files: Vec<(Url, String)> =
-            (0..site.entries.len()).into_par_iter().map(|at| make(site, EntryId(at))).collect();
-        for (url, text) in files {
-            output.insert(url.output_file(), text.into_bytes());
-        }
-    }
-    for (url, text) in SETS.iter().flat_map(|make| make(site)) {
-        output.insert(url.output_file(), text.into_bytes());
-    }
-    for (path, url) in &site.assets {
-        let bytes = sources.get(path).and_then(|source| source.bytes()).unwrap_or(&[]);
-        if !output.insert(url.output_file(), bytes) {
-            let message = format!("the address {url} is filled by wellspring itself");
-            let diagnostic = Diagnostic::new(Code::DuplicateAddress, path, Span::default(), message);
-            diagnostics.push(diagnostic.help("give the file another name"));
-        }
-    }
-    output
 }

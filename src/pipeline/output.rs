@@ -23,6 +23,13 @@ impl Output {
         }
     }
 
+    /// Adds the files of another output; at a path that has one already, that one stays.
+    pub fn extend(&mut self, more: Output) {
+        for (path, bytes) in more.files {
+            self.insert(path, bytes);
+        }
+    }
+
     /// The bytes of a file.
     pub fn get(&self, path: &str) -> Option<&Arc<[u8]>> {
         self.files.get(path)

@@ -5,7 +5,7 @@
 
 mod words;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{
@@ -67,12 +67,19 @@ struct Phrase {
 pub struct Matcher {
     /// By the first word in lower case; the longest phrases first.
     phrases: HashMap<String, Vec<Phrase>>,
+    /// With which first letters and lengths those words come: few words of a text need to be looked up.
+    shapes: HashSet<(u8, usize)>,
+}
+
+/// The first letter in lower case and the length of a word, if it is one of ASCII letters and digits.
+fn shape(word: &str) -> Option<(u8, usize)> {
+    word.is_ascii().then(|| (word.as_bytes().first().map_or(0, u8::to_ascii_lowercase), word.len()))
 }
 
 impl Matcher {
     /// The matcher of all terms of a site that may be linked; words that two terms claim are reported.
     pub fn new(site: &Site, diagnostics: &mut Vec<Diagnostic>) -> Matcher {
-        let mut matcher = Matcher { phrases: HashMap::new() };
+        let mut matcher = Matcher { phrases: HashMap::new(), shapes: HashSet::new() };
         let mut claimed: BTreeMap<String, usize> = BTreeMap::new();
         for (at, site_term) in site.terms.iter().enumerate() {
             let page = &site.page(site_term.page).page;
@@ -108,7 +115,14 @@ impl Matcher {
         let words: Vec<String> = words(phrase).map(|(_, word)| word.to_lowercase()).collect();
         let Some(first) = words.first() else { return };
         let exact = is_exact(phrase).then(|| phrase.to_owned());
+        self.shapes.extend(shape(first));
         self.phrases.entry(first.clone()).or_default().push(Phrase { words, exact, term });
+    }
+
+    /// The phrases that start with a word.
+    fn starting_with(&self, word: &str) -> Option<&[Phrase]> {
+        let is_one = shape(word).is_none_or(|shape| self.shapes.contains(&shape));
+        is_one.then(|| self.phrases.get(&word.to_lowercase()).map(Vec::as_slice)).flatten()
     }
 
     /// The first use of each term in each section of a document; `own` is the term whose page it is.
@@ -189,7 +203,7 @@ impl Walk<'_> {
 
     /// Marks the longest phrase that starts with the first of `words`; returns of how many words it is.
     fn matching(&mut self, text: &Text, words: &[(usize, &str)]) -> usize {
-        let Some(phrases) = self.matcher.phrases.get(&words[0].1.to_lowercase()) else { return 0 };
+        let Some(phrases) = self.matcher.starting_with(words[0].1) else { return 0 };
         for phrase in phrases {
             let length = phrase.words.len();
             if length > words.len()

@@ -1,17 +1,18 @@
 //! Where links lead: to a file of the site, an address of the site, or safely elsewhere.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
 
 use super::files::Files;
 use super::urls::{asset_address, page_address};
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::model::{
-    Date, Site, Url,
+    Date, Intervention, Page, Site, Url,
     announcement::{Announcement, SiteAnnouncement},
     config::NavigationItem,
     document::{Document, Link, LinkUse},
     resolved::LinkTarget,
-    site::{MenuItem, Shows},
+    site::{MenuItem, Route, Shows},
 };
 use crate::source::{SourcePath, Span};
 
@@ -21,42 +22,53 @@ const SCHEMES: [&str; 4] = ["http", "https", "mailto", "tel"];
 /// Everything that a link can lead to.
 pub struct AddressBook {
     /// Published files with their addresses.
-    files: BTreeMap<SourcePath, Url>,
+    files: HashMap<SourcePath, Url>,
     /// Files that exist and are not published, and the addresses that they would have.
     hidden: BTreeSet<SourcePath>,
     hidden_addresses: BTreeSet<Url>,
-    /// Every address with the anchors of its page.
-    anchors: BTreeMap<Url, BTreeSet<String>>,
+    /// Every address with the text of its page, whose headings are anchors.
+    pages: HashMap<Url, Written>,
+}
+
+/// Whose text a page shows.
+enum Written {
+    Page(Arc<Page>),
+    Entry(Arc<Intervention>),
+    /// No author wrote one.
+    Nothing,
+}
+
+impl Written {
+    fn anchors(&self) -> impl Iterator<Item = &str> {
+        let document = match self {
+            Written::Page(page) => Some(&page.document),
+            Written::Entry(entry) => Some(&entry.document),
+            Written::Nothing => None,
+        };
+        document.into_iter().flat_map(|document| document.headings()).map(|heading| heading.id.as_str())
+    }
 }
 
 impl AddressBook {
     /// The book of a site whose routes are known.
     pub fn new(site: &Site, files: &Files) -> AddressBook {
+        let written = |route: &Route| match &route.shows {
+            Shows::Page(id) => Written::Page(Arc::clone(&site.page(*id).page)),
+            Shows::Entry(id) => Written::Entry(Arc::clone(&site.entry(*id).entry)),
+            _ => Written::Nothing,
+        };
+        let of_pages = site.pages.iter().map(|page| (page.page.path.clone(), page.url.clone()));
+        let of_entries = site.entries.iter().map(|entry| (entry.entry.path.clone(), entry.url.clone()));
         let mut book = AddressBook {
-            files: BTreeMap::new(),
+            files: of_pages.chain(of_entries).collect(),
             hidden: files.hidden.clone(),
             hidden_addresses: files.hidden.iter().map(would_be).collect(),
-            anchors: BTreeMap::new(),
+            pages: site.routes.iter().map(|route| (route.url.clone(), written(route))).collect(),
         };
-        for route in &site.routes {
-            let anchors = match &route.shows {
-                Shows::Page(id) => Some(&site.page(*id).page.document),
-                Shows::Entry(id) => Some(&site.entry(*id).entry.document),
-                _ => None,
-            };
-            let ids = anchors.iter().flat_map(|document| document.headings()).map(|heading| heading.id.clone());
-            book.anchors.insert(route.url.clone(), ids.collect());
-        }
-        for page in &site.pages {
-            book.files.insert(page.page.path.clone(), page.url.clone());
-        }
-        for entry in &site.entries {
-            book.files.insert(entry.entry.path.clone(), entry.url.clone());
-        }
         for (slug, provider) in &site.providers {
             // Without any entry there is no directory, and no page of a provider either.
             let url = Url::page(["directory", "providers", slug]);
-            if book.anchors.contains_key(&url) {
+            if book.pages.contains_key(&url) {
                 book.files.insert(provider.path.clone(), url);
             } else {
                 book.hidden.insert(provider.path.clone());
@@ -111,7 +123,7 @@ impl AddressBook {
     fn target(&self, path: &SourcePath, target: &str) -> Target {
         if let Some(address) = target.strip_prefix('/') {
             let url = Url::from_site_address(address);
-            return if self.anchors.contains_key(&url) || self.files.values().any(|known| *known == url) {
+            return if self.pages.contains_key(&url) || self.files.values().any(|known| *known == url) {
                 Target::Found(url)
             } else if self.hidden_addresses.contains(&url.without_anchor()) {
                 Target::Hidden
@@ -131,11 +143,12 @@ impl AddressBook {
     }
 
     fn anchor(&self, path: &SourcePath, span: Span, url: &Url, anchor: &str) -> Result<LinkTarget, Box<Problem>> {
-        let known = self.anchors.get(url);
-        if known.is_some_and(|known| known.contains(anchor)) {
+        let known = || self.pages.get(url).into_iter().flat_map(Written::anchors);
+        if known().any(|known| known == anchor) {
             return Ok(LinkTarget::Internal(url.at(anchor)));
         }
-        let names = known.into_iter().flatten().map(String::as_str);
+        let names: BTreeSet<&str> = known().collect();
+        let names = names.iter().copied();
         let help = match nearest(anchor, names.clone()) {
             Some(name) => format!("did you mean `#{name}`?"),
             None if names.clone().next().is_none() => {
@@ -151,12 +164,13 @@ impl AddressBook {
     }
 
     fn broken(&self, path: &SourcePath, span: Span, target: &str) -> Box<Problem> {
-        let (message, names): (String, Vec<String>) = if target.starts_with('/') {
-            (format!("this site has no page `{target}`"), self.anchors.keys().map(ToString::to_string).collect())
+        let (message, mut names): (String, Vec<String>) = if target.starts_with('/') {
+            (format!("this site has no page `{target}`"), self.pages.keys().map(ToString::to_string).collect())
         } else {
             let files = self.files.keys().filter(|file| *file != path);
             (format!("there is no file `{target}`"), files.map(|file| file.seen_from(path)).collect())
         };
+        names.sort_unstable();
         let near = nearest(target, names.iter().map(String::as_str)).or_else(|| same_name(target, &names));
         let help = match near {
             Some(name) => format!("did you mean `{name}`?"),

@@ -101,24 +101,39 @@ impl<'a> Index<'a> {
     }
 
     /// The codes of a vocabulary; `None` if they cannot be known, which is reported elsewhere.
-    fn known_codes(&self, vocabulary: VocabularyName) -> Option<Vec<&'a str>> {
+    fn known_codes(&self, vocabulary: VocabularyName) -> Option<&[&'a str]> {
         let has_mistakes =
-            self.names.get("directory/vocabularies").is_some_and(|names| names.contains(vocabulary.file_stem()));
+            || self.names.get("directory/vocabularies").is_some_and(|names| names.contains(vocabulary.file_stem()));
         match self.codes.get(&vocabulary) {
-            Some(codes) => Some(codes.clone()),
-            None if has_mistakes || required(vocabulary) => None,
-            None => Some(Vec::new()),
+            Some(codes) => Some(codes),
+            None if required(vocabulary) || has_mistakes() => None,
+            None => Some(&[]),
+        }
+    }
+
+    /// Whether a reference names something that the site defines, or nothing is known of what it could name.
+    fn is_fine(&self, reference: &Reference) -> bool {
+        let name = reference.name.value.as_str();
+        match reference.to {
+            Referent::Vocabulary(vocabulary) => self.known_codes(vocabulary).is_none_or(|codes| codes.contains(&name)),
+            Referent::Defined(Defined::Owner) => self.owners.as_ref().is_none_or(|owners| owners.contains(name)),
+            Referent::Defined(defined) => {
+                self.names.get(home(defined).folder).is_some_and(|names| names.contains(name))
+            }
         }
     }
 
     /// What is wrong with a reference in the file at `path`.
     fn problem(&self, path: &SourcePath, reference: &Reference) -> Option<Diagnostic> {
+        if self.is_fine(reference) {
+            return None;
+        }
         let name = reference.name.value.as_str();
-        let (known, code, message, otherwise) = match reference.to {
+        let (known, code, message, otherwise): (Vec<&str>, _, _, _) = match reference.to {
             Referent::Vocabulary(vocabulary) => {
                 let message = format!("`{name}` is not {}", vocabulary.singular());
                 let otherwise = format!("the codes are in directory/vocabularies/{}.yaml", vocabulary.file_stem());
-                (self.known_codes(vocabulary)?, Code::UnknownCode, message, otherwise)
+                (self.known_codes(vocabulary)?.to_vec(), Code::UnknownCode, message, otherwise)
             }
             Referent::Defined(Defined::Owner) => {
                 let otherwise = "the owners are in directory/owners.yaml".to_owned();
@@ -135,9 +150,6 @@ impl<'a> Index<'a> {
                 (known, code, message, otherwise)
             }
         };
-        if known.contains(&name) {
-            return None;
-        }
         let help = nearest(name, known).map_or(otherwise, |near| format!("did you mean `{near}`?"));
         Some(Diagnostic::new(code, path, reference.name.span, message).help(help))
     }

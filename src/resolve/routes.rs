@@ -1,7 +1,7 @@
 //! Routes: every page of the output with its address.
 
-use std::collections::BTreeMap;
-use std::collections::btree_map::Entry;
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use super::urls::page_address;
 use crate::diagnostic::{Code, Diagnostic};
@@ -17,36 +17,34 @@ use crate::source::{SourcePath, Span};
 /// Every route in the order of addresses. A page or an entry at an address that wellspring fills itself is reported,
 /// and its route is not made.
 pub fn routes(site: &Site, diagnostics: &mut Vec<Diagnostic>) -> Vec<Route> {
-    let mut routes: BTreeMap<Url, Shows> = BTreeMap::new();
-    for (url, shows) in generated(site) {
-        routes.insert(url, shows);
-    }
-    let own: Vec<(Url, Shows, SourcePath)> = own(site);
-    for (url, shows, path) in own {
-        let message = format!("the address {url} is filled by wellspring itself");
+    let mut routes: HashMap<Url, Shows> = generated(site).into_iter().collect();
+    for (url, shows, path) in own(site) {
         match routes.entry(url) {
             Entry::Vacant(place) => {
                 place.insert(shows);
             }
-            Entry::Occupied(_) => {
+            Entry::Occupied(place) => {
+                let message = format!("the address {} is filled by wellspring itself", place.key());
                 let diagnostic = Diagnostic::new(Code::DuplicateAddress, &path, Span::default(), message);
                 diagnostics.push(diagnostic.help("give the file another name"));
             }
         }
     }
     for (from, to, path, span) in former(site) {
-        let message = format!("the former address {from} is in use");
         match routes.entry(from) {
             Entry::Vacant(place) => {
                 place.insert(Shows::Redirect(to));
             }
-            Entry::Occupied(_) => {
+            Entry::Occupied(place) => {
+                let message = format!("the former address {} is in use", place.key());
                 let diagnostic = Diagnostic::new(Code::FormerAddress, &path, span, message);
                 diagnostics.push(diagnostic.help("take it out of `former_slugs`"));
             }
         }
     }
-    routes.into_iter().map(|(url, shows)| Route { url, shows }).collect()
+    let mut routes: Vec<Route> = routes.into_iter().map(|(url, shows)| Route { url, shows }).collect();
+    routes.sort_unstable_by(|a, b| a.url.cmp(&b.url));
+    routes
 }
 
 /// The addresses that the site fills from everything it has.
@@ -125,12 +123,13 @@ fn pages(entries: usize) -> std::ops::RangeInclusive<usize> {
     1..=entries.div_ceil(PAGE_SIZE).max(1)
 }
 
-fn own(site: &Site) -> Vec<(Url, Shows, SourcePath)> {
+/// The routes of what authors wrote, each with its file.
+fn own(site: &Site) -> impl Iterator<Item = (Url, Shows, SourcePath)> + '_ {
     let pages = site.pages.iter().enumerate();
     let pages = pages.map(|(at, page)| (page.url.clone(), Shows::Page(PageId(at)), page.page.path.clone()));
     let entries = site.entries.iter().enumerate();
     let entries = entries.map(|(at, entry)| (entry.url.clone(), Shows::Entry(EntryId(at)), entry.entry.path.clone()));
-    pages.chain(entries).collect()
+    pages.chain(entries)
 }
 
 /// Former addresses: from where, to where, and who says so.

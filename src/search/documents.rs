@@ -44,6 +44,7 @@ pub struct Section {
     /// The anchor on the page; empty for its start.
     pub id: String,
     pub heading: Heading,
+    /// On one line with single spaces, as [`tidy`] makes it.
     pub text: String,
 }
 

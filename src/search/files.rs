@@ -14,6 +14,7 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
 
 use rayon::prelude::*;
 
@@ -44,26 +45,102 @@ const ENDINGS: &str = "s es ed d ing er ers ly ment ments ation y al ity ness";
 /// A file of the index: its path in the output and its text.
 pub type File = (String, String);
 
+/// The files of an index. Most of them hold the texts of documents, and are written when somebody wants them.
+pub struct Files {
+    edition: String,
+    /// What searches read first, by the names of the parts.
+    parts: BTreeMap<String, String>,
+    documents: Vec<Document>,
+    chunks: Vec<Range<Line>>,
+}
+
 /// The path of a part in the output.
-pub fn path(part: &str) -> String {
+fn path(part: &str) -> String {
     format!("search/index/{part}.js")
 }
 
-/// Every file of the index.
-pub fn files(site: &Site, documents: &[Document], index: &Index) -> Vec<File> {
-    let vocabularies = vocabularies(index);
-    let chunks = chunks(documents);
-    let entries: BTreeMap<EntryId, usize> =
-        documents.iter().enumerate().filter_map(|(at, document)| Some((document.entry?, at))).collect();
-    let facets: Vec<(String, String)> = site.facets.iter().map(|facet| facet_part(facet, &entries)).collect();
-    let names: Vec<&str> = facets.iter().map(|(name, _)| name.as_str()).collect();
-    let manifest = manifest(documents, &chunks, &vocabularies, &names);
-    let edition = edition(documents, &manifest);
-    let mut parts = vec![("manifest".to_owned(), manifest), ("lex".to_owned(), spellings(index))];
-    parts.extend(vocabularies.into_iter().enumerate().map(|(at, (_, text))| (format!("i{at}"), text)));
-    parts.extend(chunks.into_iter().enumerate().map(|(at, (_, text))| (format!("d{at}"), text)));
-    parts.extend(facets.into_iter().map(|(name, text)| (format!("f-{name}"), text)));
-    parts.into_par_iter().map(|(name, text)| (path(&name), script(&format!("{name} {edition}\n{text}")))).collect()
+impl Files {
+    /// The files of the index of a site.
+    pub fn of(site: &Site, documents: Vec<Document>, index: &Index) -> Files {
+        let ((vocabularies, spellings), chunks) =
+            rayon::join(|| rayon::join(|| vocabularies(index), || spellings(index)), || chunks(&documents));
+        let entries: BTreeMap<EntryId, usize> =
+            documents.iter().enumerate().filter_map(|(at, document)| Some((document.entry?, at))).collect();
+        let facets: Vec<(String, String)> = site.facets.iter().map(|facet| facet_part(facet, &entries)).collect();
+        let names: Vec<&str> = facets.iter().map(|(name, _)| name.as_str()).collect();
+        let lines: Vec<usize> = chunks.iter().map(|(_, lines)| *lines).collect();
+        let manifest = manifest(&documents, &lines, &vocabularies, &names);
+        let edition = edition(&documents, &manifest);
+        let mut parts = BTreeMap::from([("manifest".to_owned(), manifest), ("lex".to_owned(), spellings)]);
+        parts.extend(vocabularies.into_iter().enumerate().map(|(at, (_, text))| (format!("i{at}"), text)));
+        parts.extend(facets.into_iter().map(|(name, text)| (format!("f-{name}"), text)));
+        Files { edition, parts, documents, chunks: chunks.into_iter().map(|(range, _)| range).collect() }
+    }
+
+    /// The file at a path of the output; `None` if there is none.
+    pub fn get(&self, path: &str) -> Option<String> {
+        let name = path.strip_prefix("search/index/")?.strip_suffix(".js")?;
+        let text = self.parts.get(name).map(|text| Cow::Borrowed(text.as_str()));
+        text.or_else(|| self.chunk(name).map(Cow::Owned)).map(|text| self.script(name, &text))
+    }
+
+    /// Every file.
+    pub fn all(&self) -> Vec<File> {
+        let chunks = self.chunks.par_iter().enumerate().map(|(at, range)| {
+            let name = format!("d{at}");
+            (path(&name), self.script(&name, &self.lines(range)))
+        });
+        let parts = self.parts.par_iter().map(|(name, text)| (path(name), self.script(name, text)));
+        parts.chain(chunks).collect()
+    }
+
+    /// The text of a part with texts of documents, by its name.
+    fn chunk(&self, name: &str) -> Option<String> {
+        let at = name.strip_prefix('d')?;
+        let range = self.chunks.get(at.parse::<usize>().ok()?)?;
+        // A number may be written in several ways, and only one of them is a name.
+        (at == "0" || !at.starts_with(['0', '+'])).then(|| self.lines(range))
+    }
+
+    fn lines(&self, range: &Range<Line>) -> String {
+        let mut text = String::with_capacity(CHUNK * 2);
+        let mut line = range.start;
+        while line != range.end {
+            if line != range.start {
+                text.push('\n');
+            }
+            let document = &self.documents[line.document];
+            match line.section {
+                None => text.push_str(&head(document)),
+                Some(section) => text.push_str(&document.sections[section].text),
+            }
+            line = line.after(document);
+        }
+        text
+    }
+
+    fn script(&self, name: &str, text: &str) -> String {
+        script(&format!("{name} {}\n{text}", self.edition))
+    }
+}
+
+/// A line of the parts with texts: the first one of a document, or the text of one of its sections.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Line {
+    document: usize,
+    section: Option<usize>,
+}
+
+impl Line {
+    /// The line after this one, which is in `document`.
+    fn after(self, document: &Document) -> Line {
+        let next = self.section.map_or(0, |section| section + 1);
+        if next < document.sections.len() {
+            Line { section: Some(next), ..self }
+        } else {
+            Line { document: self.document + 1, section: None }
+        }
+    }
 }
 
 /// What the parts of an index must agree about: which document has which number, and which part has what.
@@ -73,12 +150,7 @@ fn edition(documents: &[Document], manifest: &str) -> String {
     print.to_string()[..6].to_owned()
 }
 
-fn manifest(
-    documents: &[Document],
-    chunks: &[(usize, String)],
-    vocabularies: &[(String, String)],
-    facets: &[&str],
-) -> String {
+fn manifest(documents: &[Document], lines: &[usize], vocabularies: &[(String, String)], facets: &[&str]) -> String {
     let mut runs: Vec<(Kind, u8, usize)> = Vec::new();
     for document in documents {
         match runs.last_mut() {
@@ -99,7 +171,7 @@ fn manifest(
         runs.iter().map(run).collect::<Vec<_>>().join("\t"),
         kinds.iter().map(|kind| kind.label()).collect::<Vec<_>>().join("\t"),
         numbers(documents.iter().map(|document| document.sections.len())),
-        numbers(chunks.iter().map(|(count, _)| *count)),
+        numbers(lines.iter().copied()),
         firsts,
         STOP_WORDS.to_owned(),
         ENDINGS.to_owned(),
@@ -165,23 +237,24 @@ fn hash(text: &str) -> u32 {
 ///
 /// A part may end within a document: a result needs the first line of its document and the text of one section, not the
 /// rest of a long page.
-fn chunks(documents: &[Document]) -> Vec<(usize, String)> {
-    let mut parts: Vec<(usize, String)> = Vec::new();
-    for document in documents {
-        let texts = document.sections.iter().map(|section| tidy(&section.text));
-        let lines = std::iter::once(Cow::Owned(head(document))).chain(texts);
-        for (at, line) in lines.enumerate() {
+fn chunks(documents: &[Document]) -> Vec<(Range<Line>, usize)> {
+    let heads: Vec<usize> = documents.par_iter().map(|document| head(document).len()).collect();
+    let mut parts: Vec<(Range<Line>, usize)> = Vec::new();
+    let mut size = 0;
+    for (number, document) in documents.iter().enumerate() {
+        let mut line = Line { document: number, section: None };
+        let texts = document.sections.iter().map(|section| section.text.len());
+        for (at, length) in std::iter::once(heads[number]).chain(texts).enumerate() {
             let key = format!("{}#{at}", document.url.path());
-            let cut = |text: &String| is_cut(&key, text.len() + line.len() / 2, CHUNK, 2);
-            if parts.last().is_none_or(|(_, text)| cut(text)) {
-                parts.push((0, String::new()));
+            if parts.is_empty() || is_cut(&key, size + length / 2, CHUNK, 2) {
+                parts.push((line..line, 0));
+                size = 0;
             }
-            let (count, text) = parts.last_mut().expect("there is a part");
-            if *count > 0 {
-                text.push('\n');
-            }
-            *count += 1;
-            text.push_str(&line);
+            let (range, lines) = parts.last_mut().expect("there is a part");
+            size += length + usize::from(*lines > 0);
+            *lines += 1;
+            line = line.after(document);
+            range.end = line;
         }
     }
     parts

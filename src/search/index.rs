@@ -72,8 +72,8 @@ impl Index {
 /// it. No list is looked up by its name.
 pub fn index(counted: &[&Counted], lexicon: &Lexicon, concepts: &[Concept]) -> Index {
     let mut index = Index { lists: lists(counted, lexicon, concepts), ..Index::default() };
-    fill(&mut index, counted, lexicon);
-    add_words(&mut index, counted, lexicon);
+    let ((), words) = rayon::join(|| fill(&mut index, counted, lexicon), || words(counted, lexicon));
+    (index.keys, index.uses) = (words.keys, words.uses);
     add_triggers(&mut index, lexicon, concepts);
     index.keys.sort_unstable();
     for list in &mut index.lists {
@@ -123,22 +123,31 @@ fn fill(index: &mut Index, counted: &[&Counted], lexicon: &Lexicon) {
     }
 }
 
-/// Adds the words that the documents have, each with the list of its stem.
-fn add_words(index: &mut Index, counted: &[&Counted], lexicon: &Lexicon) {
+/// The words that the documents have.
+struct Words {
+    /// Each with the list of its stem.
+    keys: Vec<(String, usize)>,
+    /// Those for spelling, in order.
+    uses: Vec<(String, Use)>,
+}
+
+fn words(counted: &[&Counted], lexicon: &Lexicon) -> Words {
     let mut uses: Vec<Option<Use>> = vec![None; lexicon.words().len()];
     for used in counted.iter().flat_map(|document| &document.words) {
         let known = uses[used.word as usize].get_or_insert_default();
         known.count += u32::from(used.count);
         known.headings += u32::from(used.headings);
     }
+    let (mut keys, mut spelled) = (Vec::new(), Vec::new());
     for (word, used) in lexicon.words().iter().zip(uses) {
         let Some(used) = used else { continue };
-        index.keys.push((word.text.to_string(), word.stem as usize));
+        keys.push((word.text.to_string(), word.stem as usize));
         if used.count > 0 {
-            index.uses.push((word.text.to_string(), used));
+            spelled.push((word.text.to_string(), used));
         }
     }
-    index.uses.sort_unstable_by(|a, b| a.0.cmp(&b.0));
+    spelled.sort_unstable_by(|a, b| a.0.cmp(&b.0));
+    Words { keys, uses: spelled }
 }
 
 /// The mean length of sections, in steps of eight, so that a small change of one page seldom changes how much the words

@@ -26,7 +26,7 @@ mod weigh;
 mod words;
 
 pub use documents::Document;
-pub use files::File;
+pub use files::{File, Files};
 pub use json::line;
 pub use memory::Memory;
 pub use relevance::check;
@@ -35,11 +35,11 @@ pub use weigh::{Weight, kilobytes, over_budget, weigh};
 use crate::model::Site;
 
 /// The files of the index of a site; `memory` only saves work.
-pub fn index(site: &Site, memory: &mut Memory) -> Vec<File> {
+pub fn index(site: &Site, memory: &mut Memory) -> Files {
     let concepts = synonyms::concepts(site);
     let documents = documents::of(site);
     let (counted, lexicon) = memory.counted(&documents, &concepts, &site.config.language);
     let counted: Vec<&count::Counted> = counted.iter().map(|counted| &**counted).collect();
     let index = index::index(&counted, lexicon, &concepts);
-    files::files(site, &documents, &index)
+    Files::of(site, documents, &index)
 }

@@ -1,6 +1,6 @@
 //! The tests of `content/search-tests.yaml`: does the search find what it should?
 
-use super::files::File;
+use super::files::Files;
 use super::query::{Engine, Hit, Query, Spelling};
 use super::words::plain_words;
 use crate::diagnostic::{Code, Diagnostic};
@@ -8,11 +8,11 @@ use crate::model::{Site, search_test::SearchTest};
 use crate::source::SourcePath;
 
 /// Reports every test whose page is not among the first results. `files` are those of the site's index.
-pub fn check(site: &Site, files: &[File]) -> Vec<Diagnostic> {
+pub fn check(site: &Site, files: &Files) -> Vec<Diagnostic> {
     if site.search_tests.is_empty() {
         return Vec::new();
     }
-    let file = |path: &str| files.iter().find(|(known, _)| known == path).map(|(_, text)| text.clone());
+    let file = |path: &str| files.get(path);
     let mut engine = Engine::open(&file).expect("a site always has an index");
     site.search_tests.iter().filter_map(|test| failure(test, &mut engine)).collect()
 }

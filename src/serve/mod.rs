@@ -1,10 +1,11 @@
 //! The preview: builds in a loop, serves the site from memory, and reloads the browser.
 //!
 //! The entry point is [`start`]. One thread owns the building (`rebuild`, woken by `watch`); all others only read the
-//! build that is shown (`server`, `respond`), behind a door that limits what comes in (`acceptor`, `head`, `places`).
+//! site that is shown (`server`, `respond`), behind a door that limits what comes in (`acceptor`, `head`, `places`).
 //! Nothing here prints, builds by a logic of its own, or changes an `Output`.
 
 mod acceptor;
+mod check;
 mod events;
 mod head;
 mod media;
@@ -15,6 +16,7 @@ mod rebuild;
 mod respond;
 mod reviews;
 mod server;
+mod shown;
 mod survey;
 mod watch;
 
@@ -30,7 +32,7 @@ use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
 use crate::model::BuildOptions;
-use crate::pipeline::Built;
+use crate::pipeline::Summary;
 use crate::source::Sources;
 
 use acceptor::Acceptor;
@@ -38,7 +40,7 @@ use events::Feed;
 use head::Names;
 use rebuild::{Rebuild, Show};
 use server::{Current, Inner, random_word};
-use watch::{Stopper, Watch};
+use watch::{Bell, Watch};
 
 /// What a preview is started with.
 #[derive(Clone, Debug)]
@@ -58,11 +60,11 @@ pub struct ServeOptions {
 /// Something that the person at the terminal may want to know.
 #[derive(Clone, Copy, Debug)]
 pub enum Event<'a> {
-    /// The site was built.
+    /// The site was built and is checked.
     Built {
-        /// How long reading and building took.
+        /// How long that took, with reading. Each page could be seen before.
         time: Duration,
-        built: &'a Built,
+        summary: &'a Summary,
         sources: &'a Sources,
     },
     /// The preview can be opened.
@@ -114,7 +116,7 @@ impl std::error::Error for ServeError {}
 /// A preview that runs. Dropping it ends it.
 pub struct Running {
     url: String,
-    stopper: Stopper,
+    bell: Bell,
     feed: Arc<Feed>,
     /// `None` only after the end.
     acceptor: Option<Acceptor>,
@@ -142,7 +144,7 @@ impl Running {
 
 impl Drop for Running {
     fn drop(&mut self) {
-        self.stopper.stop();
+        self.bell.stop();
         self.feed.close();
         self.acceptor = None;
         if let Some(building) = self.building.take() {
@@ -180,11 +182,11 @@ pub fn start(
     let acceptor = Acceptor::start(listener, names, feed.clone(), inner).map_err(no_means)?;
     announce(Event::Listening { url: &url });
 
-    let stopper = watch.stopper();
-    let show = Show { current, feed: feed.clone() };
+    let bell = watch.bell();
+    let show = Show { current, feed: feed.clone(), bell: bell.clone() };
     let building = thread::Builder::new().name("build".to_owned());
     let building = building.spawn(move || rebuild.run(watch, &show, &mut announce)).map_err(no_means)?;
-    Ok(Running { url, stopper, feed, acceptor: Some(acceptor), building: Some(building) })
+    Ok(Running { url, bell, feed, acceptor: Some(acceptor), building: Some(building) })
 }
 
 fn listen(host: &str, port: u16) -> Result<TcpListener, ServeError> {

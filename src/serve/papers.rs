@@ -3,18 +3,16 @@
 //! The words are those of [`crate::export::report`]; this file gives them a page with the styles of the site.
 
 use super::reviews::shell;
-use crate::export::report::{self, Facts, Finding, Paper};
+use crate::export::report::{self, Facts, Paper};
 use crate::model::{Date, editors::Editors};
-use crate::pipeline::Built;
 
 /// The address of the list of papers. Each paper is below it.
 pub const ADDRESS: &str = "/wellspring-preview/report/";
 
-/// The page at a path; `None` if there is none. `findings` are those of the newest build, which may have no pages.
-pub fn page(path: &str, query: &str, built: &Built, findings: &[Finding]) -> Option<String> {
+/// The page at a path; `None` if there is none.
+pub fn page(path: &str, query: &str, facts: Facts<'_>) -> Option<String> {
     let name = path.strip_prefix(ADDRESS)?;
-    let editors = built.editors.as_ref()?;
-    let facts = Facts { editors, reviews: &built.reviews, findings, published: (built.pages, built.entries) };
+    let editors = facts.editors;
     let since = since(query).unwrap_or_else(|| report::term_start(editors.today));
     let papers = report::papers(facts, since);
     if name.is_empty() {

@@ -1,22 +1,31 @@
-//! The one loop that builds: a change → `load` → `build` → the new preview is in place → the streams are told.
+//! The one loop that builds: a change → `load` → `assemble` → the new preview is in place → the streams are told → the
+//! whole is checked, beside the loop, and its report told.
 //!
-//! It builds with nothing of its own: the same `pipeline::build` as everyone, with a memo that it keeps.
+//! It builds with nothing of its own: the same `pipeline::assemble` as everyone, with a memo that it keeps.
 
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 use std::time::Instant;
 
 use super::Event;
+use super::check::Check;
 use super::events::{Change, Feed};
-use super::preview::Preview;
+use super::preview::{Preview, Showing};
 use super::server::Current;
-use super::watch::{Wake, Watch};
+use super::shown::{Files, Shown};
+use super::watch::{Bell, Wake, Watch};
+use crate::diagnostic::{Diagnostic, Report};
 use crate::load;
 use crate::model::BuildOptions;
-use crate::pipeline::{Built, Memo, build};
-use crate::source::Sources;
+use crate::pipeline::{Assembly, Memo, Summary, assemble};
+use crate::search;
+use crate::source::{Source, Sources};
+
+/// What is said when we made a mistake ourselves.
+const OUR_MISTAKE: &str = "wellspring itself failed while building, which is its mistake and not yours; \
+    the preview shows the site as it was before";
 
 /// What the loop keeps from one build to the next.
 pub struct Rebuild {
@@ -24,12 +33,20 @@ pub struct Rebuild {
     options: BuildOptions,
     reader: load::Reader,
     memo: Memo,
+    memory: Arc<Mutex<search::Memory>>,
     /// What was read last.
-    sources: Option<Sources>,
-    /// The newest build.
-    newest: Option<Arc<Built>>,
-    /// The newest build that has pages.
-    pages: Option<Arc<Built>>,
+    sources: Sources,
+    /// The newest site; `None` while the site itself is broken.
+    newest: Option<Arc<Shown>>,
+    /// The newest site of which every page could be made.
+    whole: Option<Arc<Shown>>,
+    /// What the preview says at present.
+    report: Report,
+    /// What the last check found beyond what there is to say of every site at once.
+    late: Vec<Diagnostic>,
+    check: Check,
+    /// When the work on the newest site began.
+    start: Instant,
     /// A word of this run, so that no version is like one of an earlier run.
     run: String,
     turn: u64,
@@ -41,14 +58,30 @@ pub struct Rebuild {
 pub struct Show {
     pub current: Arc<Current>,
     pub feed: Arc<Feed>,
+    /// What wakes the loop when a site was checked.
+    pub bell: Bell,
 }
 
 impl Rebuild {
     /// A loop that has built nothing yet. `run` is a word that no other run has.
     pub fn new(root: PathBuf, options: BuildOptions, run: String) -> Rebuild {
-        let (reader, memo) = (load::Reader::default(), Memo::default());
-        let (sources, newest, pages, trouble) = (None, None, None, None);
-        Rebuild { root, options, reader, memo, sources, newest, pages, run, turn: 0, trouble }
+        Rebuild {
+            root,
+            options,
+            run,
+            reader: load::Reader::default(),
+            memo: Memo::default(),
+            memory: Arc::default(),
+            sources: Sources::default(),
+            newest: None,
+            whole: None,
+            report: Report::default(),
+            late: Vec::new(),
+            check: Check::default(),
+            start: Instant::now(),
+            turn: 0,
+            trouble: None,
+        }
     }
 
     /// The version of the newest build.
@@ -61,13 +94,18 @@ impl Rebuild {
     /// # Errors
     /// When the folder of the site cannot be read.
     pub fn first(&mut self, announce: &mut dyn FnMut(Event)) -> io::Result<Preview> {
-        let start = Instant::now();
-        let sources = self.reader.sources(&self.root)?;
-        let built = Arc::new(build(&sources, &self.options, &mut self.memo));
-        announce(Event::Built { time: start.elapsed(), built: &built, sources: &sources });
-        let preview = self.keep(built, &sources);
-        self.sources = Some(sources);
-        Ok(preview)
+        self.start = Instant::now();
+        self.sources = self.reader.sources(&self.root)?;
+        let summary = match assemble(&self.sources, &self.options, &mut self.memo) {
+            Ok(assembly) => {
+                let shown = Arc::new(Shown::new(assembly, self.memory.clone()));
+                self.newest = Some(shown.clone());
+                shown.check(&|| true).expect("it is wanted")
+            }
+            Err(found) => Summary::broken(found),
+        };
+        self.keep(summary, announce);
+        Ok(self.preview())
     }
 
     /// Builds whenever something has changed, until the watch is stopped.
@@ -75,6 +113,8 @@ impl Rebuild {
         loop {
             match watch.wait() {
                 Wake::Changed => self.turn(show, announce),
+                Wake::Checked(checked) if checked.turn == self.turn => self.checked(checked.summary, show, announce),
+                Wake::Checked(_) => {}
                 Wake::Polling(why) => announce(Event::Polling { why: &why }),
                 Wake::Stopped => return,
             }
@@ -86,159 +126,134 @@ impl Rebuild {
         let start = Instant::now();
         let sources = match self.reader.sources(&self.root) {
             Ok(sources) => sources,
-            Err(error) => return self.tell(error.to_string(), announce),
+            Err(error) => return self.tell(&error.to_string(), announce),
         };
-        if self.sources.as_ref().is_some_and(|last| is_same(last, &sources)) {
+        let Some(change) = change(&self.sources, &sources) else {
             self.trouble = None;
             return;
-        }
-        let Some(built) = self.build(&sources) else {
-            let words = "wellspring itself failed while building, which is its mistake and not yours; \
-                the preview shows the site as it was before";
-            self.sources = Some(sources);
-            return self.tell(words.to_owned(), announce);
         };
-        self.trouble = None;
-        let built = Arc::new(built);
-        let change = self.newest.as_ref().map_or(Some(Change::Pages), |last| compare(last, &built));
-        let time = start.elapsed();
-        if change.is_some() {
-            self.turn += 1;
+        self.check = Check::default();
+        self.start = start;
+        self.turn += 1;
+        self.sources = sources;
+        match self.assemble() {
+            Some(Ok(assembly)) => {
+                self.trouble = None;
+                let was_broken = self.newest.is_none();
+                self.take(assembly);
+                show.current.exchange(self.preview());
+                show.feed.publish(self.version(), if was_broken { Change::Pages } else { change });
+                self.start_check(show, announce);
+            }
+            Some(Err(found)) => {
+                self.trouble = None;
+                self.newest = None;
+                self.keep(Summary::broken(found), announce);
+                show.current.exchange(self.preview());
+                show.feed.publish(self.version(), Change::Pages);
+            }
+            None => self.tell(OUR_MISTAKE, announce),
         }
-        show.current.exchange(self.keep(built.clone(), &sources));
-        if let Some(change) = change {
-            show.feed.publish(self.version(), change);
-        }
-        announce(Event::Built { time, built: &built, sources: &sources });
-        self.sources = Some(sources);
     }
 
-    /// Builds. `None` after a panic: one page that trips over a bug must not end the preview of all others.
-    fn build(&mut self, sources: &Sources) -> Option<Built> {
-        let built = catch_unwind(AssertUnwindSafe(|| build(sources, &self.options, &mut self.memo)));
-        if built.is_err() {
+    /// Puts the site together. `None` after a panic: one page that trips over a bug must not end the preview of all others.
+    fn assemble(&mut self) -> Option<Result<Assembly, Vec<Diagnostic>>> {
+        let (sources, options, memo) = (&self.sources, &self.options, &mut self.memo);
+        let assembled = catch_unwind(AssertUnwindSafe(|| assemble(sources, options, memo)));
+        if assembled.is_err() {
             // It may have been left half changed.
             self.memo = Memo::default();
         }
-        built.ok()
+        assembled.ok()
     }
 
-    /// Remembers a build and makes the preview of it.
-    fn keep(&mut self, built: Arc<Built>, sources: &Sources) -> Preview {
-        if !built.is_broken() {
-            self.pages = Some(built.clone());
-        }
-        let preview = Preview::new(self.pages.clone(), &built, sources, &self.version());
-        self.newest = Some(built);
-        preview
+    /// Takes a new site, of which it is known only in part what there is to say: the rest is taken to be as it was.
+    fn take(&mut self, assembly: Assembly) {
+        let shown = Shown::new(assembly, self.memory.clone());
+        self.report = Report::new(shown.diagnostics().iter().chain(&self.late).cloned().collect());
+        self.newest = Some(Arc::new(shown));
     }
 
-    fn tell(&mut self, what: String, announce: &mut dyn FnMut(Event)) {
-        if self.trouble.as_ref() != Some(&what) {
-            announce(Event::Trouble { what: &what });
-            self.trouble = Some(what);
+    fn start_check(&mut self, show: &Show, announce: &mut dyn FnMut(Event)) {
+        let Some(shown) = self.newest.clone() else { return };
+        match Check::start(shown, self.turn, show.bell.clone()) {
+            Ok(check) => self.check = check,
+            Err(error) => self.tell(&format!("the site could not be checked: {error}"), announce),
         }
     }
-}
 
-/// Whether two snapshots hold the same files with the same content.
-fn is_same(one: &Sources, other: &Sources) -> bool {
-    let pair = |(one, other): (&crate::source::Source, &crate::source::Source)| {
-        one.path == other.path && one.fingerprint == other.fingerprint
-    };
-    one.len() == other.len() && one.iter().zip(other.iter()).all(pair)
-}
+    /// Takes what a check found.
+    fn checked(&mut self, summary: Option<Summary>, show: &Show, announce: &mut dyn FnMut(Event)) {
+        let Some(summary) = summary else { return self.tell(OUR_MISTAKE, announce) };
+        let is_news = summary.is_broken() || summary.report != self.report;
+        self.keep(summary, announce);
+        if is_news {
+            self.turn += 1;
+            show.current.exchange(self.preview());
+            show.feed.publish(self.version(), Change::Pages);
+        }
+    }
 
-/// What a build changed for a reader; `None` if nothing.
-fn compare(last: &Built, next: &Built) -> Option<Change> {
-    // The report shows lines of the sources, which may differ where the report itself does not.
-    if next.report.has_errors() || last.report.has_errors() || last.is_broken() || next.is_broken() {
-        return Some(Change::Pages);
+    /// Remembers what there is to say about the newest site, and says it.
+    fn keep(&mut self, summary: Summary, announce: &mut dyn FnMut(Event)) {
+        announce(Event::Built { time: self.start.elapsed(), summary: &summary, sources: &self.sources });
+        if summary.is_broken() {
+            self.newest = None;
+        } else if let Some(shown) = &self.newest {
+            let early: &[Diagnostic] = shown.diagnostics();
+            self.late = summary.report.iter().filter(|found| !early.contains(found)).cloned().collect();
+            self.whole = Some(shown.clone());
+        }
+        self.report = summary.report;
     }
-    if last.output.len() != next.output.len() || last.reviews != next.reviews || last.editors != next.editors {
-        return Some(Change::Pages);
-    }
-    let mut change = None;
-    for ((old_path, old), (path, new)) in last.output.iter().zip(next.output.iter()) {
-        let is_style = |old: &[u8], new: &[u8]| {
-            path.ends_with(".css") || (path.ends_with(".html") && without_editions(old) == without_editions(new))
+
+    fn preview(&self) -> Preview {
+        let files = |shown: &Arc<Shown>| -> Arc<dyn Files> { shown.clone() };
+        let showing = match (&self.newest, &self.whole) {
+            (Some(newest), before) => Showing::Newest(files(newest), before.as_ref().map(files)),
+            (None, Some(whole)) => Showing::Older(files(whole)),
+            (None, None) => Showing::Never,
         };
-        if old_path != path || (old != new && !is_style(old, new)) {
-            return Some(Change::Pages);
-        }
-        if old != new {
-            change = Some(Change::Style);
+        Preview::new(showing, &self.report, &self.sources, &self.version())
+    }
+
+    fn tell(&mut self, what: &str, announce: &mut dyn FnMut(Event)) {
+        if self.trouble.as_deref() != Some(what) {
+            announce(Event::Trouble { what });
+            self.trouble = Some(what.to_owned());
         }
     }
-    change
 }
 
-/// A page without the editions of its assets, which follow from every style sheet.
-fn without_editions(page: &[u8]) -> Option<String> {
-    let mut pieces = std::str::from_utf8(page).ok()?.split("?v=");
-    let first = pieces.next()?.to_owned();
-    Some(pieces.fold(first, |page, piece| page + piece.trim_start_matches(|c: char| c.is_ascii_hexdigit())))
+/// What is different for a reader between two snapshots; `None` if they hold the same files with the same content.
+fn change(last: &Sources, next: &Sources) -> Option<Change> {
+    let is_new = |source: &&Source| last.get(&source.path).is_none_or(|known| known.fingerprint != source.fingerprint);
+    let is_gone = |source: &&Source| next.get(&source.path).is_none();
+    let is_style = |source: &Source| source.path.as_str().starts_with("themes/") && source.path.extension() == "css";
+    let mut differing = next.iter().filter(is_new).chain(last.iter().filter(is_gone)).peekable();
+    differing.peek()?;
+    Some(if differing.all(is_style) { Change::Style } else { Change::Pages })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostic::{Code, Diagnostic, Report};
-    use crate::pipeline::Output;
-    use crate::source::{SourcePath, Span};
-
-    fn built(files: &[(&str, &str)]) -> Built {
-        let mut output = Output::default();
-        for (path, text) in files {
-            output.insert((*path).to_owned(), text.as_bytes().to_vec());
-        }
-        Built {
-            output,
-            report: Report::default(),
-            pages: 0,
-            entries: 0,
-            reviews: Vec::new(),
-            editors: None,
-            search_budget: 0,
-            state: crate::pipeline::State::Whole,
-        }
-    }
 
     #[test]
-    fn a_build_says_what_it_changed_for_a_reader() {
-        let old = [("a.css", "1"), ("index.html", "1")];
-        let check = |next: &[(&str, &str)], expected: Option<Change>| {
-            assert_eq!(compare(&built(&old), &built(next)), expected, "{next:?}");
-        };
-        check(&old, None);
-        check(&[("a.css", "2"), ("index.html", "1")], Some(Change::Style));
-        check(&[("a.css", "2"), ("index.html", "2")], Some(Change::Pages));
-        let pages = |edition: &str| {
-            [("a.css".to_owned(), edition.to_owned()), ("index.html".to_owned(), format!("a.css?v={edition}"))]
-        };
-        let built_of = |files: &[(String, String)]| {
-            built(&files.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect::<Vec<_>>())
-        };
-        assert_eq!(compare(&built_of(&pages("1f")), &built_of(&pages("2a"))), Some(Change::Style));
-        check(&[("b.css", "1"), ("index.html", "1")], Some(Change::Pages));
-        check(&[("a.css", "1")], Some(Change::Pages));
-        let mut wrong = built(&old);
-        let path = SourcePath::new("content/a.md").expect("a fine path");
-        wrong.report = Report::new(vec![Diagnostic::new(Code::BrokenLink, &path, Span::new(0, 0), "x")]);
-        assert_eq!(compare(&wrong, &wrong), Some(Change::Pages));
-        let mut more = built(&old);
-        let (key, email, items) = (None, None, Vec::new());
-        more.reviews.push(crate::model::review::ReviewOwner { key, role: "Nobody".to_owned(), email, items });
-        assert_eq!(compare(&built(&old), &more), Some(Change::Pages));
-    }
-
-    #[test]
-    fn two_snapshots_are_the_same_if_every_file_is() {
+    fn only_files_that_differ_are_a_change_and_style_sheets_a_small_one() {
         let sources = |files: &[(&str, &str)]| files.iter().copied().collect::<Sources>();
-        let one = sources(&[("content/a.md", "1"), ("content/b.md", "2")]);
-        assert!(is_same(&one, &sources(&[("content/b.md", "2"), ("content/a.md", "1")])));
-        assert!(!is_same(&one, &sources(&[("content/a.md", "1"), ("content/b.md", "3")])));
-        assert!(!is_same(&one, &sources(&[("content/a.md", "1"), ("content/c.md", "2")])));
-        assert!(!is_same(&one, &sources(&[("content/a.md", "1")])));
+        let one = [("content/a.md", "1"), ("content/b.css", "2"), ("themes/t/assets/a.css", "3")];
+        let check = |next: &[(&str, &str)], expected: Option<Change>| {
+            assert_eq!(change(&sources(&one), &sources(next)), expected, "{next:?}");
+        };
+        let [page, file, style] = one;
+        check(&[style, page, file], None);
+        check(&[page, file, ("themes/t/assets/a.css", "4")], Some(Change::Style));
+        check(&[("content/a.md", "4"), file, ("themes/t/assets/a.css", "4")], Some(Change::Pages));
+        check(&[page, ("content/b.css", "4"), style], Some(Change::Pages));
+        check(&[page, file, ("themes/t/assets/b.css", "3")], Some(Change::Style));
+        check(&[page, file], Some(Change::Style));
+        check(&[page, style], Some(Change::Pages));
+        check(&[page, file, style, ("content/c.md", "3")], Some(Change::Pages));
     }
 }

@@ -54,20 +54,20 @@ pub fn respond(request: &Request, preview: &Preview) -> Response {
         }
         Err(PathFault::Nowhere) => return not_found(preview),
     };
-    let Some(output) = preview.output() else {
+    if !preview.has_site() {
         let is_page = parts.last().is_none_or(|name| !name.contains('.') || media_type(name) == HTML);
         return if is_page { answer(503, HTML, Body::Made(preview.page_without_site())) } else { not_found(preview) };
-    };
+    }
     let mut file = parts.join("/");
     if file.is_empty() || file.ends_with('/') {
         file += "index.html";
     }
-    match output.get(&file) {
-        Some(bytes) if file == "index.html" => made(request, HTML, preview.home(bytes)),
-        Some(bytes) if media_type(&file) == HTML => made(request, HTML, preview.page(bytes)),
+    match preview.file(&file) {
+        Some(bytes) if file == "index.html" => made(request, HTML, preview.home(&bytes)),
+        Some(bytes) if media_type(&file) == HTML => made(request, HTML, preview.page(&bytes)),
         Some(bytes) => {
-            let fingerprint = preview.fingerprint(&file, bytes);
-            found(request, media_type(&file), Body::Site(bytes.clone()), fingerprint)
+            let fingerprint = preview.fingerprint(&file, &bytes);
+            found(request, media_type(&file), Body::Site(bytes), fingerprint)
         }
         // A site may have a page of its own there; otherwise these two are the preview's.
         None if path == reviews::ADDRESS => match preview.reviews() {
@@ -79,7 +79,7 @@ pub fn respond(request: &Request, preview: &Preview) -> Response {
             None => not_found(preview),
         },
         None if [reviews::ADDRESS, papers::ADDRESS].contains(&format!("{path}/").as_str()) => to_folder(&parts, query),
-        None if output.get(&format!("{file}/index.html")).is_some() => to_folder(&parts, query),
+        None if preview.has_page(&format!("{file}/index.html")) => to_folder(&parts, query),
         None => not_found(preview),
     }
 }
@@ -157,8 +157,8 @@ fn to_folder(parts: &[String], query: &str) -> Response {
 
 /// The site's own page for addresses that lead nowhere, if it has one.
 fn not_found(preview: &Preview) -> Response {
-    match preview.output().and_then(|output| output.get("404.html")) {
-        Some(bytes) => answer(404, HTML, Body::Made(preview.page(bytes))),
+    match preview.file("404.html") {
+        Some(bytes) => answer(404, HTML, Body::Made(preview.page(&bytes))),
         None => words(404, "There is no page at this address."),
     }
 }
@@ -202,9 +202,10 @@ fn answer(status: u16, media: &str, body: Body) -> Response {
 
 #[cfg(test)]
 mod tests {
+    use super::super::preview::Showing;
+    use super::super::shown::fake::Fake;
     use super::*;
     use crate::diagnostic::{Code, Diagnostic, Report};
-    use crate::pipeline::{Built, Output};
     use crate::source::{SourcePath, Sources, Span};
 
     const FILES: &[(&str, &str)] = &[
@@ -218,26 +219,12 @@ mod tests {
         ("100%.txt", "percent"),
     ];
 
-    fn built(files: &[(&str, &str)], report: Report) -> Arc<Built> {
-        let mut output = Output::default();
-        for (path, text) in files {
-            output.insert((*path).to_owned(), text.as_bytes().to_vec());
-        }
-        Arc::new(Built {
-            output,
-            report,
-            pages: 0,
-            entries: 0,
-            reviews: Vec::new(),
-            editors: None,
-            search_budget: 0,
-            state: if files.is_empty() { crate::pipeline::State::Broken } else { crate::pipeline::State::Whole },
-        })
+    fn preview_of(showing: Showing, version: &str) -> Preview {
+        Preview::new(showing, &Report::default(), &Sources::default(), version)
     }
 
     fn preview(files: &[(&str, &str)]) -> Preview {
-        let newest = built(files, Report::default());
-        Preview::new((!newest.is_broken()).then(|| newest.clone()), &newest, &Sources::default(), "1-1")
+        preview_of(Showing::Newest(Fake::of(files), None), "1-1")
     }
 
     fn ask(target: &str, if_none_match: Option<&str>) -> Response {
@@ -378,8 +365,7 @@ mod tests {
     #[test]
     fn a_tag_changes_with_the_build_because_the_page_does() {
         let tag = |version: &str| {
-            let newest = built(FILES, Report::default());
-            let preview = Preview::new(Some(newest.clone()), &newest, &Sources::default(), version);
+            let preview = preview_of(Showing::Newest(Fake::of(FILES), None), version);
             let page = respond(&Request { target: "/", if_none_match: None }, &preview);
             header(&page, "ETag").map(str::to_owned)
         };
@@ -413,8 +399,7 @@ mod tests {
     fn a_site_that_was_never_built_shows_its_report_at_every_page_address() {
         let path = SourcePath::new("content/site.yaml").expect("a fine path");
         let mistake = Diagnostic::new(Code::MissingField, &path, Span::new(0, 0), "`title` is missing");
-        let newest = built(&[], Report::new(vec![mistake]));
-        let preview = Preview::new(None, &newest, &Sources::default(), "1-1");
+        let preview = Preview::new(Showing::Never, &Report::new(vec![mistake]), &Sources::default(), "1-1");
         for target in ["/", "/guide/", "/guide", "/guide/index.html"] {
             let response = respond(&Request { target, if_none_match: None }, &preview);
             assert!(

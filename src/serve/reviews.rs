@@ -1,21 +1,20 @@
 //! `/editors/reviews/`: what is due, by owner. The page exists in the preview only.
 //!
 //! It is no page of the site: a build and a preview make the same bytes, and whether a check is due is for editors, not
-//! for readers. So it is not rendered by the theme either; the build hands over what is due ([`Built::reviews`]), and
+//! for readers. So it is not rendered by the theme either; the site hands over what is due, and
 //! this file writes it down with the styles of the site.
 
 use super::papers;
 use super::preview::STYLE_ADDRESS;
 use crate::export::review_calendar;
 use crate::model::review::{ReviewItem, ReviewOwner};
-use crate::pipeline::Built;
 
 /// The address of the page.
 pub const ADDRESS: &str = "/editors/reviews/";
 
 /// What stands at the end of the home page, so that editors find the page.
-pub fn link(built: &Built) -> String {
-    let due: usize = built.reviews.iter().map(|owner| owner.due().items.len()).sum();
+pub fn link(reviews: &[ReviewOwner]) -> String {
+    let due: usize = reviews.iter().map(|owner| owner.due().items.len()).sum();
     let words = if due == 0 { "nothing is due".to_owned() } else { format!("{due} to check") };
     format!(
         "<link rel=\"stylesheet\" href=\"{STYLE_ADDRESS}\"><nav class=\"wellspring-editors\" aria-label=\"For editors\">\
@@ -26,8 +25,8 @@ pub fn link(built: &Built) -> String {
 }
 
 /// The page.
-pub fn page(built: &Built) -> String {
-    let owners: String = built.reviews.iter().map(section).collect();
+pub fn page(reviews: &[ReviewOwner]) -> String {
+    let owners: String = reviews.iter().map(section).collect();
     let body =
         if owners.is_empty() { "<p>Nothing on this site has a day by which it must be checked.</p>" } else { &owners };
     shell(
@@ -100,7 +99,8 @@ fn row(item: &ReviewItem) -> String {
     )
 }
 
-fn escape(text: &str) -> String {
+/// A text as HTML.
+pub fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;").replace('\'', "&#39;")
 }
 
@@ -108,7 +108,7 @@ fn escape(text: &str) -> String {
 mod tests {
     use super::*;
     use crate::model::{BuildOptions, Date, Drafts};
-    use crate::pipeline::{self, Memo};
+    use crate::pipeline;
     use crate::source::Sources;
 
     const SITE: &[(&str, &str)] = &[
@@ -124,16 +124,16 @@ mod tests {
         ("directory/owners.yaml", "editor: {role: The <editor>, email: a@b.example}\n"),
     ];
 
-    fn built(day: &str) -> Built {
+    fn reviews(day: &str) -> Vec<ReviewOwner> {
         let sources: Sources = SITE.iter().copied().collect();
         let today = Date::parse(day).expect("a real day");
         let options = BuildOptions { base_url: None, drafts: Drafts::LeftOut, today };
-        pipeline::build(&sources, &options, &mut Memo::default())
+        pipeline::reviews(&sources, &options).expect("a whole site")
     }
 
     #[test]
     fn what_is_due_stands_under_its_owner_and_nothing_is_taken_for_html() {
-        let html = page(&built("2027-06-02"));
+        let html = page(&reviews("2027-06-02"));
         for piece in [
             "<h2>The &lt;editor&gt;</h2>",
             "<a href=\"mailto:a@b.example\">",
@@ -145,16 +145,16 @@ mod tests {
             assert!(html.contains(piece), "{piece}\n{html}");
         }
         assert!(!html.contains("<b>") && !html.contains("<script"), "{html}");
-        assert!(link(&built("2027-06-02")).contains(">Reviews: 1 to check</a>"));
+        assert!(link(&reviews("2027-06-02")).contains(">Reviews: 1 to check</a>"));
     }
 
     #[test]
     fn before_anything_is_due_the_next_check_is_named() {
-        let html = page(&built("2026-11-22"));
+        let html = page(&reviews("2026-11-22"));
         assert!(
             html.contains("Nothing is due. The next check is that of &lt;b&gt;Home&lt;/b&gt;, by 31 May 2027."),
             "{html}"
         );
-        assert!(link(&built("2026-11-22")).contains(">Reviews: nothing is due</a>"));
+        assert!(link(&reviews("2026-11-22")).contains(">Reviews: nothing is due</a>"));
     }
 }

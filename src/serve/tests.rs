@@ -8,11 +8,11 @@ use std::sync::mpsc::{self, Receiver};
 use std::time::Instant;
 
 use super::events::{Change, MOST_STREAMS};
-use super::preview::{EVENTS_ADDRESS, Preview};
+use super::preview::{EVENTS_ADDRESS, Preview, Showing};
+use super::shown::fake::Fake;
 use super::*;
 use crate::diagnostic::Report;
 use crate::model::Date;
-use crate::pipeline::Output;
 
 /// Far longer than anything here takes, so that a busy computer fails no test.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -25,25 +25,16 @@ struct House {
 }
 
 fn house() -> House {
-    let mut output = Output::default();
-    for (path, text) in
-        [("index.html", "<body>home</body>"), ("404.html", "lost"), ("guide/index.html", "guide"), ("a.css", "p{}")]
-    {
-        output.insert(path.to_owned(), text.as_bytes().to_vec());
-    }
-    output.insert("large.zip".to_owned(), vec![b'x'; 100 * 1024]);
-    output.insert("huge.zip".to_owned(), vec![b'x'; 6 * 1024 * 1024]);
-    let built = Arc::new(Built {
-        output,
-        report: Report::default(),
-        pages: 2,
-        entries: 0,
-        reviews: Vec::new(),
-        editors: None,
-        search_budget: 0,
-        state: crate::pipeline::State::Whole,
-    });
-    let preview = Preview::new(Some(built.clone()), &built, &Sources::default(), "run-0");
+    let (large, huge) = ("x".repeat(100 * 1024), "x".repeat(6 * 1024 * 1024));
+    let files = Fake::of(&[
+        ("index.html", "<body>home</body>"),
+        ("404.html", "lost"),
+        ("guide/index.html", "guide"),
+        ("a.css", "p{}"),
+        ("large.zip", &large),
+        ("huge.zip", &huge),
+    ]);
+    let preview = Preview::new(Showing::Newest(files, None), &Report::default(), &Sources::default(), "run-0");
     let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
     let port = listener.local_addr().expect("an address").port();
     let feed = Arc::new(Feed::new("run-0".to_owned()));

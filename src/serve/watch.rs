@@ -15,6 +15,7 @@ use std::time::{Duration, Instant};
 use notify::event::{AccessKind, AccessMode};
 use notify::{Config, ErrorKind, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
+use super::check::Checked;
 use super::survey::survey;
 use crate::load::FOLDERS;
 use crate::source::Fingerprint;
@@ -44,6 +45,8 @@ enum Signal {
     Overflow,
     /// There will be no more hints; the reason in words.
     Failed(String),
+    /// A site was checked.
+    Checked(Box<Checked>),
     /// The preview ends.
     Stop,
 }
@@ -53,6 +56,8 @@ enum Signal {
 pub enum Wake {
     /// Something may have changed.
     Changed,
+    /// A site was checked.
+    Checked(Box<Checked>),
     /// From now on only surveys find changes; the reason in words.
     Polling(String),
     /// The preview ends.
@@ -61,13 +66,18 @@ pub enum Wake {
 
 /// Ends the wait of a [`Watch`] from another thread.
 #[derive(Clone)]
-pub struct Stopper(Sender<Signal>);
+pub struct Bell(Sender<Signal>);
 
-impl Stopper {
+impl Bell {
     /// Makes the wait end with [`Wake::Stopped`].
     pub fn stop(&self) {
         // If nobody waits any more there is nothing to end.
         let _ = self.0.send(Signal::Stop);
+    }
+
+    /// Makes the wait end with [`Wake::Checked`].
+    pub fn checked(&self, checked: Checked) {
+        let _ = self.0.send(Signal::Checked(Box::new(checked)));
     }
 }
 
@@ -84,6 +94,8 @@ pub struct Watch {
     next_look: Instant,
     /// Why there are no hints, as long as nobody was told.
     trouble: Option<String>,
+    /// What was checked while files changed, as long as nobody was told.
+    checked: Option<Box<Checked>>,
 }
 
 impl Watch {
@@ -122,12 +134,12 @@ impl Watch {
         let (sender, signals) = mpsc::channel();
         let survey = Some(survey(&root, ignore.as_deref()));
         let next_look = Instant::now() + POLLING;
-        Watch { root, ignore, watcher: None, sender, signals, survey, next_look, trouble: None }
+        Watch { root, ignore, watcher: None, sender, signals, survey, next_look, trouble: None, checked: None }
     }
 
     /// What ends a wait from another thread.
-    pub fn stopper(&self) -> Stopper {
-        Stopper(self.sender.clone())
+    pub fn bell(&self) -> Bell {
+        Bell(self.sender.clone())
     }
 
     /// Waits until something may have changed and the changes have come to rest.
@@ -135,6 +147,9 @@ impl Watch {
         loop {
             if let Some(why) = self.trouble.take() {
                 return Wake::Polling(why);
+            }
+            if let Some(checked) = self.checked.take() {
+                return Wake::Checked(checked);
             }
             match self.signals.recv_timeout(self.next_look.saturating_duration_since(Instant::now())) {
                 Ok(first) => {
@@ -145,6 +160,7 @@ impl Watch {
                     if let Some(why) = batch.failed {
                         self.give_up(&why);
                     }
+                    self.checked = batch.checked;
                     if batch.folder {
                         self.watch_folders();
                     }
@@ -241,6 +257,7 @@ struct Batch {
     folder: bool,
     overflow: bool,
     failed: Option<String>,
+    checked: Option<Box<Checked>>,
     stop: bool,
 }
 
@@ -251,6 +268,7 @@ impl Batch {
             Signal::Folder => self.folder = true,
             Signal::Overflow => self.overflow = true,
             Signal::Failed(why) => self.failed = Some(why),
+            Signal::Checked(checked) => self.checked = Some(checked),
             Signal::Stop => self.stop = true,
         }
     }
@@ -309,9 +327,9 @@ mod tests {
     }
 
     /// Waits in another thread, so that a change that is never seen fails the test instead of hanging it.
-    fn wakes(mut watch: Watch) -> (Receiver<Wake>, Stopper) {
+    fn wakes(mut watch: Watch) -> (Receiver<Wake>, Bell) {
         let (sender, receiver) = mpsc::channel();
-        let stopper = watch.stopper();
+        let bell = watch.bell();
         std::thread::spawn(move || {
             loop {
                 let wake = watch.wait();
@@ -321,7 +339,7 @@ mod tests {
                 }
             }
         });
-        (receiver, stopper)
+        (receiver, bell)
     }
 
     #[test]
@@ -333,7 +351,7 @@ mod tests {
                 Signal::Change => 'c',
                 Signal::Folder => 'f',
                 Signal::Overflow => 'o',
-                Signal::Failed(_) | Signal::Stop => '?',
+                Signal::Failed(_) | Signal::Checked(_) | Signal::Stop => '?',
             });
             assert_eq!(letter, expected, "{kind:?} {path}");
         };
@@ -389,11 +407,11 @@ mod tests {
         let site = site();
         let mut watch = Watch::without_hints(site.path(), None);
         watch.give_up("the limit is reached.");
-        let (wakes, stopper) = wakes(watch);
+        let (wakes, bell) = wakes(watch);
         assert_eq!(wakes.recv_timeout(PATIENCE), Ok(Wake::Polling("the limit is reached".to_owned())));
         fs::write(site.path().join("content/a.md"), "changed").expect("a file");
         assert_eq!(wakes.recv_timeout(PATIENCE), Ok(Wake::Changed));
-        stopper.stop();
+        bell.stop();
         assert_eq!(wakes.recv_timeout(PATIENCE), Ok(Wake::Stopped));
     }
 
@@ -404,7 +422,7 @@ mod tests {
         let watcher = watch.watcher.as_mut().expect("a system that can watch");
         watcher.unwatch(&watch.root.join("content")).expect("it was watched");
         fs::write(site.path().join("content/a.md"), "changed").expect("a file");
-        let (wakes, _stopper) = wakes(watch);
+        let (wakes, _bell) = wakes(watch);
         assert_eq!(wakes.recv_timeout(PATIENCE), Ok(Wake::Changed));
     }
 }

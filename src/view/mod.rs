@@ -14,7 +14,6 @@ mod gaps;
 mod gathered;
 mod glossary;
 mod listing;
-mod print;
 mod qr;
 mod ratings;
 mod review;

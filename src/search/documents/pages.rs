@@ -1,6 +1,6 @@
 //! Pages as documents: what each kind of page says beside its text, and under which anchors of its template.
 
-use super::text::{joined, push, sections};
+use super::text::{joined, push, sections, tidied};
 use super::{Document, Heading, Kind, Section, Standing, directory};
 use crate::model::{
     Site, Url,
@@ -143,11 +143,11 @@ fn context(site: &Site, id: PageId) -> String {
 }
 
 fn fixed(id: &str, heading: &'static str, text: String) -> Section {
-    Section { id: id.to_owned(), heading: Heading::Fixed(heading), text }
+    Section { id: id.to_owned(), heading: Heading::Fixed(heading), text: tidied(text) }
 }
 
 fn written(id: &str, heading: &str, text: String) -> Section {
-    Section { id: id.to_owned(), heading: Heading::Written(heading.to_owned()), text }
+    Section { id: id.to_owned(), heading: Heading::Written(heading.to_owned()), text: tidied(text) }
 }
 
 /// Adds sections that have a text.

@@ -105,6 +105,14 @@ pub fn tidy(text: &str) -> Cow<'_, str> {
     Cow::Owned(words.join(" "))
 }
 
+/// The same of a text that nobody else needs.
+pub fn tidied(text: String) -> String {
+    match tidy(&text) {
+        Cow::Borrowed(_) => text,
+        Cow::Owned(tidy) => tidy,
+    }
+}
+
 /// Whether a text is one of ASCII characters on one line with single spaces: most are, and need no look at each word.
 fn is_tidy(text: &str) -> bool {
     let mut last = b' ';

@@ -144,6 +144,6 @@ impl<'a> Engine<'a> {
 
 /// What a part holds behind its first line.
 fn read(files: &dyn Fn(&str) -> Option<String>, name: &str) -> Option<String> {
-    let text = part(&files(&super::files::path(name))?)?;
+    let text = part(&files(&format!("search/index/{name}.js"))?)?;
     text.split_once('\n').map(|(_, rest)| rest.to_owned())
 }

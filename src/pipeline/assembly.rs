@@ -1,0 +1,209 @@
+//! [`Assembly`]: a site that is put together, whose files are not made yet. Each of them can be made by itself, so that a
+//! preview shows a change before everything else is made anew; a build makes all of them.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::{Output, State, Summary};
+use crate::diagnostic::{Code, Diagnostic, Report};
+use crate::export::{self, ENTRY_FORMATS, FORMATS, SETS};
+use crate::model::{
+    Site, Url,
+    editors::Editors,
+    review::ReviewOwner,
+    site::{EntryId, Route},
+};
+use crate::render::{self, TemplateError, Theme};
+use crate::resolve;
+use crate::search;
+use crate::source::{Source, SourcePath, Sources, Span};
+use crate::view;
+
+/// A site that is put together and has a theme.
+pub struct Assembly {
+    pub(super) site: Arc<Site>,
+    pub(super) theme: Arc<Theme>,
+    pub(super) sources: Sources,
+    /// What there is to say before any file is made.
+    pub(super) diagnostics: Vec<Diagnostic>,
+}
+
+/// Every page of the output: its address and its HTML.
+pub type Pages = Vec<(Url, Vec<u8>)>;
+
+impl Assembly {
+    /// What there is to say before any file is made.
+    pub fn diagnostics(&self) -> &[Diagnostic] {
+        &self.diagnostics
+    }
+
+    /// Everything that somebody must check, by the roles that answer for it.
+    pub fn reviews(&self) -> &[ReviewOwner] {
+        &self.site.reviews
+    }
+
+    /// What else editors look after.
+    pub fn editors(&self) -> Editors {
+        resolve::editors(&self.site)
+    }
+
+    /// How many pages and entries there are.
+    pub fn published(&self) -> (usize, usize) {
+        (self.site.pages.len(), self.site.entries.len())
+    }
+
+    /// The page at a path of the output; `None` if there is none.
+    ///
+    /// # Errors
+    /// What is wrong in the template of the page.
+    pub fn page(&self, path: &str) -> Option<Result<Vec<u8>, Diagnostic>> {
+        let route = self.site.routes.iter().find(|route| is_at(&route.url, path))?;
+        let html = page(&self.site, &self.theme, route);
+        Some(html.map_err(|error| self.theme.diagnostic(&error)))
+    }
+
+    /// Whether there is a page at a path of the output.
+    pub fn has_page(&self, path: &str) -> bool {
+        self.site.routes.iter().any(|route| is_at(&route.url, path))
+    }
+
+    /// The theme's file at a path of the output.
+    pub fn theme_file(&self, path: &str) -> Option<Arc<[u8]>> {
+        self.theme.assets.get(path.strip_prefix("assets/")?).cloned()
+    }
+
+    /// The content's file at a path of the output.
+    pub fn content_file(&self, path: &str) -> Option<Arc<[u8]>> {
+        let (source, _) = self.site.assets.iter().find(|(_, url)| is_at(url, path))?;
+        Some(self.bytes(source))
+    }
+
+    fn bytes(&self, path: &SourcePath) -> Arc<[u8]> {
+        self.sources.get(path).and_then(Source::shared).unwrap_or_default()
+    }
+
+    /// Every page.
+    ///
+    /// # Errors
+    /// Each mistake in a template once, with the number of pages it concerns.
+    pub fn pages(&self) -> Result<Pages, Vec<Diagnostic>> {
+        let one = |route: &Route| page(&self.site, &self.theme, route).map(|html| (route.url.clone(), html));
+        let results: Vec<Result<(Url, Vec<u8>), TemplateError>> = self.site.routes.par_iter().map(one).collect();
+        let mut failed: BTreeMap<TemplateError, usize> = BTreeMap::new();
+        let mut pages = Vec::with_capacity(results.len());
+        for result in results {
+            match result {
+                Ok(page) => pages.push(page),
+                Err(error) => *failed.entry(error).or_default() += 1,
+            }
+        }
+        if failed.is_empty() { Ok(pages) } else { Err(self.told(failed)) }
+    }
+
+    /// Tries every page and keeps none. `None` as soon as nobody wants to know any more.
+    ///
+    /// # Errors
+    /// As [`Assembly::pages`].
+    pub fn try_pages(&self, is_wanted: &(dyn Fn() -> bool + Sync)) -> Option<Result<(), Vec<Diagnostic>>> {
+        let one = |route: &Route| is_wanted().then(|| page(&self.site, &self.theme, route).err());
+        let errors: Option<Vec<Option<TemplateError>>> = self.site.routes.par_iter().map(one).collect();
+        let mut failed: BTreeMap<TemplateError, usize> = BTreeMap::new();
+        errors?.into_iter().flatten().for_each(|error| *failed.entry(error).or_default() += 1);
+        Some(if failed.is_empty() { Ok(()) } else { Err(self.told(failed)) })
+    }
+
+    fn told(&self, failed: BTreeMap<TemplateError, usize>) -> Vec<Diagnostic> {
+        let tell = |(mut error, count): (TemplateError, usize)| {
+            if count > 1 {
+                error.message += &format!(" (and on {} more pages)", count - 1);
+            }
+            self.theme.diagnostic(&error)
+        };
+        failed.into_iter().map(tell).collect()
+    }
+
+    /// The search index, and what there is to say about searches; `memory` only saves work.
+    pub fn index(&self, memory: &mut search::Memory) -> (search::Files, Vec<Diagnostic>) {
+        let files = search::index(&self.site, memory);
+        let found = search::check(&self.site, &files);
+        (files, found)
+    }
+
+    /// Every file that is made of the site beside its pages and its index.
+    pub fn exports(&self) -> Output {
+        let site = &self.site;
+        let mut output = Output::default();
+        for format in FORMATS {
+            output.insert(export::address(format).output_file(), (format.make)(site).into_bytes());
+        }
+        for make in ENTRY_FORMATS {
+            let files: Vec<(Url, String)> =
+                (0..site.entries.len()).into_par_iter().map(|at| make(site, EntryId(at))).collect();
+            for (url, text) in files {
+                output.insert(url.output_file(), text.into_bytes());
+            }
+        }
+        for (url, text) in SETS.iter().flat_map(|make| make(site)) {
+            output.insert(url.output_file(), text.into_bytes());
+        }
+        output
+    }
+
+    /// What a build says beside its files, if everything could be made; `more` was found while files were made.
+    pub fn summary(&self, more: impl IntoIterator<Item = Diagnostic>) -> Summary {
+        Summary {
+            report: Report::new(self.diagnostics.iter().cloned().chain(more).collect()),
+            pages: self.site.pages.len(),
+            entries: self.site.entries.len(),
+            reviews: self.site.reviews.clone(),
+            editors: Some(self.editors()),
+            search_budget: self.site.config.search.budget_kb,
+            state: State::Whole,
+        }
+    }
+
+    /// Everything that is written beside the index, in the order of who comes first to a path: pages, the theme's files,
+    /// files made from the whole site, the content's files. A theme may bring a file in place of one that is made.
+    pub(super) fn output(&self, pages: Pages, exports: Output) -> Output {
+        let mut output = Output::default();
+        for (url, html) in pages {
+            let fresh = output.insert(url.output_file(), html);
+            debug_assert!(fresh, "routes have one address each");
+        }
+        for (name, bytes) in &self.theme.assets {
+            output.insert(format!("assets/{name}"), bytes.clone());
+        }
+        output.extend(exports);
+        for (path, url) in &self.site.assets {
+            output.insert(url.output_file(), self.bytes(path));
+        }
+        output
+    }
+
+    /// What there is to say about files of the content whose paths are those of something else.
+    pub fn clashes(&self, exports: &Output) -> Vec<Diagnostic> {
+        let is_taken =
+            |path: &str| self.has_page(path) || self.theme_file(path).is_some() || exports.get(path).is_some();
+        let tell = |(path, url): &(SourcePath, Url)| {
+            let message = format!("the address {url} is filled by wellspring itself");
+            let diagnostic = Diagnostic::new(Code::DuplicateAddress, path, Span::default(), message);
+            diagnostic.help("give the file another name")
+        };
+        self.site.assets.iter().filter(|(_, url)| is_taken(&url.output_file())).map(tell).collect()
+    }
+}
+
+fn page(site: &Site, theme: &Theme, route: &Route) -> Result<Vec<u8>, TemplateError> {
+    render::page(theme, &view::of(site, route)).map(String::into_bytes)
+}
+
+/// Whether an address is written to a path of the output.
+fn is_at(url: &Url, path: &str) -> bool {
+    let folder = path.strip_suffix("index.html").filter(|folder| folder.is_empty() || folder.ends_with('/'));
+    match folder {
+        Some(folder) => url.path() == folder,
+        None => url.path() == path && !path.is_empty() && !path.ends_with('/'),
+    }
+}
