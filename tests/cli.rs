@@ -4,6 +4,8 @@
 mod exchange;
 #[path = "cli/help.rs"]
 mod help;
+#[path = "cli/init.rs"]
+mod init;
 #[path = "cli/new.rs"]
 mod new;
 #[path = "cli/options.rs"]
@@ -12,6 +14,8 @@ mod options;
 mod publish;
 #[path = "cli/refusals.rs"]
 mod refusals;
+#[path = "cli/report.rs"]
+mod report;
 #[path = "cli/review.rs"]
 mod review;
 #[path = "cli/same.rs"]

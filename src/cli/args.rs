@@ -18,6 +18,8 @@ pub struct Args {
 /// What to do.
 #[derive(Subcommand, Debug)]
 pub enum Command {
+    /// Make a small complete site of your own in a new folder
+    Init(InitArgs),
     /// Build the site and write it to a folder
     Build(BuildArgs),
     /// Look for mistakes without writing anything
@@ -30,10 +32,14 @@ pub enum Command {
     New(NewArgs),
     /// List what must be checked and by whom, or confirm that it is still right
     Review(ReviewArgs),
+    /// Say what editors look after: mistakes, checks, wanted pages, gaps of providers, what is new
+    Report(ReportCommandArgs),
     /// Write the data of the directory for spreadsheets and other programs
     Export(ExportArgs),
     /// Take over entries of the directory, or what schools said about them, from a spreadsheet
     Import(ImportArgs),
+    /// Write schemas of every kind of file, with which editors such as VS Code help
+    Schema(SchemaArgs),
 }
 
 /// What every command that builds a site takes.
@@ -167,6 +173,31 @@ pub enum SearchFormat {
     Json,
 }
 
+/// `wellspring init`.
+#[derive(clap::Args, Debug)]
+pub struct InitArgs {
+    /// The folder of the new site, which is not there yet or is empty
+    #[arg(value_name = "DIR")]
+    pub dir: PathBuf,
+    /// The day from which its dates are counted, such as 2027-05-31 [default: today]
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub today: Option<Date>,
+}
+
+/// `wellspring schema`.
+#[derive(clap::Args, Debug)]
+pub struct SchemaArgs {
+    /// The folder to write to [default: .vscode/schema in the folder of the site]
+    #[arg(value_name = "DIR")]
+    pub dir: Option<PathBuf>,
+    /// The folder of the site, whose codes the schemas offer
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub root: PathBuf,
+    /// Write the settings of Sveltia CMS or Decap CMS instead: config.yml [default: to admin in the folder of the site]
+    #[arg(long)]
+    pub cms: bool,
+}
+
 /// `wellspring new`.
 #[derive(clap::Args, Debug)]
 pub struct NewArgs {
@@ -178,9 +209,10 @@ pub struct NewArgs {
     /// The folder of the site
     #[arg(long, value_name = "DIR", default_value = ".")]
     pub root: PathBuf,
-    /// For a chapter: the folder of its handbook below content/handbooks
-    #[arg(long, value_name = "NAME")]
-    pub handbook: Option<String>,
+    /// For what belongs to something else: the folder of the handbook of a chapter, of the guide of a tip or a trust, of
+    /// the set of a standard or of ratings, of the consultation of a question
+    #[arg(long = "in", value_name = "NAME", visible_alias = "handbook")]
+    pub within: Option<String>,
 }
 
 /// `wellspring export`.
@@ -251,6 +283,28 @@ pub enum NewKind {
     News,
     /// An event
     Event,
+    /// What a school said about an entry; the title is the name of the entry's file
+    ExperienceNote,
+    /// Whom to turn to, shown with sensitive subjects
+    UrgentHelp,
+    /// An evidence review
+    EvidenceReview,
+    /// A form or a checklist
+    Form,
+    /// A tip of a guide that is made of tips
+    Tip,
+    /// A trust whose examples such a guide gives
+    Trust,
+    /// A set of standards
+    StandardSet,
+    /// A standard of a set
+    Standard,
+    /// Ratings against a set of standards
+    RatingSet,
+    /// A consultation
+    Consultation,
+    /// A question of a consultation
+    Question,
 }
 
 /// `wellspring review`.
@@ -278,6 +332,33 @@ pub struct ReviewArgs {
 pub enum ReviewFormat {
     /// For people
     Text,
+    /// For programs
+    Json,
+}
+
+/// `wellspring report`.
+#[derive(clap::Args, Debug)]
+pub struct ReportCommandArgs {
+    #[command(flatten)]
+    pub site: SiteArgs,
+    /// The day from which on things are new, such as 2026-09-01 [default: the first day of the school term]
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub since: Option<Date>,
+    /// Only these parts: build, reviews, wanted, completeness, duplicates, digest
+    #[arg(long, value_name = "PART", value_delimiter = ',')]
+    pub only: Vec<String>,
+    /// How to print the report
+    #[arg(long, value_enum, default_value_t = PaperFormat::Text)]
+    pub format: PaperFormat,
+}
+
+/// The forms of what editors look after.
+#[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PaperFormat {
+    /// For people
+    Text,
+    /// A page to keep or to send
+    Html,
     /// For programs
     Json,
 }

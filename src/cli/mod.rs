@@ -8,9 +8,13 @@ mod build;
 mod check;
 mod export;
 mod import;
+mod init;
+mod names;
 mod new;
 mod print;
+mod report;
 mod review;
+mod schema;
 mod search;
 mod serve;
 
@@ -26,14 +30,17 @@ use args::{Args, Command, SiteArgs};
 /// Runs the command line of this process.
 pub fn main() -> ExitCode {
     let result = match Args::parse().command {
+        Command::Init(args) => init::run(&args),
         Command::Build(args) => build::run(&args),
         Command::Check(args) => check::run(&args),
         Command::Serve(args) => serve::run(args),
         Command::Search(args) => search::run(&args),
         Command::New(args) => new::run(&args),
+        Command::Report(args) => report::run(&args),
         Command::Review(args) => review::run(&args),
         Command::Export(args) => export::run(&args),
         Command::Import(args) => import::run(&args),
+        Command::Schema(args) => schema::run(&args),
     };
     result.unwrap_or_else(|trouble| {
         // Whoever closes our output early, as `head` does, has read enough.

@@ -167,6 +167,8 @@ fn publishing(entry: &Intervention) -> Vec<(&'static str, Value)> {
         ("related", codes(&links.related)),
         ("case_studies", codes(&links.case_studies)),
         ("guides", codes(&links.guides)),
+        ("added", date(publishing.added)),
+        ("changed", date(publishing.changed)),
         ("draft", publishing.draft.then_some(Value::Flag(true))),
         ("publish_from", date(publishing.publish_from)),
         ("publish_until", date(publishing.publish_until)),

@@ -2,6 +2,7 @@
 //! several files of a format.
 
 mod calendar;
+pub mod cms;
 mod colours;
 mod comparison;
 mod consultation_csv;
@@ -16,11 +17,14 @@ pub mod interventions;
 mod interventions_csv;
 mod interventions_json;
 pub mod open_referral;
+pub mod report;
 pub mod review_calendar;
 pub mod review_list;
 mod robots;
 pub mod scaffold;
+pub mod schema;
 mod sitemap;
+pub mod starter;
 pub mod value;
 
 use serde::Serialize;
@@ -72,6 +76,7 @@ pub const SETS: &[Set] = &[
     gaps_csv::files,
     open_referral::files,
     review_calendar::calendars,
+    schema::files,
 ];
 
 /// The address of a format.

@@ -219,6 +219,9 @@ pub struct Publishing {
     pub publish_until: Option<Date>,
     pub id: Option<String>,
     pub assurer: Option<String>,
+    /// The day on which it came into the directory, and that of its last change that readers should know of.
+    pub added: Option<Date>,
+    pub changed: Option<Date>,
 }
 
 /// An organisation that offers entries.

@@ -150,6 +150,9 @@ pub struct Governance {
     pub review_by: Option<Spanned<Date>>,
     /// When somebody last confirmed it.
     pub assured: Option<Date>,
+    /// The day on which it was first published, and that of its last change that readers should know of.
+    pub added: Option<Date>,
+    pub changed: Option<Date>,
 }
 
 /// Whether a page lists its own headings.

@@ -37,6 +37,8 @@ pub struct TermId(pub usize);
 #[derive(Debug)]
 pub struct Site {
     pub config: Config,
+    /// The address in the settings, whatever address a preview of the site has.
+    pub published_at: String,
     pub today: Date,
     /// All published pages, sorted by path.
     pub pages: Vec<SitePage>,

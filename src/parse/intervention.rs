@@ -267,5 +267,7 @@ fn publishing(record: &mut Record) -> Publishing {
         publish_until: record.date("publish_until"),
         id: record.text("id"),
         assurer: record.text("assurer"),
+        added: record.date("added"),
+        changed: record.date("changed"),
     }
 }

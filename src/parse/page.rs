@@ -55,6 +55,8 @@ fn typed(path: &SourcePath, kind: PageKind, mut record: Record, document: Docume
             owner: record.spanned("owner"),
             review_by: record.spanned_date("review_by"),
             assured: record.date("assured_date"),
+            added: record.date("added"),
+            changed: record.date("changed"),
         },
         status,
         citation: record.record("source").map(citation),

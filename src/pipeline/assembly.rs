@@ -11,10 +11,12 @@ use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::export::{self, ENTRY_FORMATS, FORMATS, SETS};
 use crate::model::{
     Site, Url,
+    editors::Editors,
     review::ReviewOwner,
     site::{EntryId, Route},
 };
 use crate::render::{self, TemplateError, Theme};
+use crate::resolve;
 use crate::search;
 use crate::source::{Source, SourcePath, Sources, Span};
 use crate::view;
@@ -40,6 +42,16 @@ impl Assembly {
     /// Everything that somebody must check, by the roles that answer for it.
     pub fn reviews(&self) -> &[ReviewOwner] {
         &self.site.reviews
+    }
+
+    /// What else editors look after.
+    pub fn editors(&self) -> Editors {
+        resolve::editors(&self.site)
+    }
+
+    /// How many pages and entries there are.
+    pub fn published(&self) -> (usize, usize) {
+        (self.site.pages.len(), self.site.entries.len())
     }
 
     /// The page at a path of the output; `None` if there is none.
@@ -146,6 +158,7 @@ impl Assembly {
             pages: self.site.pages.len(),
             entries: self.site.entries.len(),
             reviews: self.site.reviews.clone(),
+            editors: Some(self.editors()),
             search_budget: self.site.config.search.budget_kb,
             state: State::Whole,
         }

@@ -11,7 +11,7 @@ pub use output::Output;
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Report};
-use crate::model::{BuildOptions, File, Site, review::ReviewOwner};
+use crate::model::{BuildOptions, File, Site, editors::Editors, review::ReviewOwner};
 use crate::render;
 use crate::resolve;
 use crate::search::{self, Weight};
@@ -34,6 +34,8 @@ pub struct Summary {
     pub entries: usize,
     /// Everything that somebody must check, by the roles that answer for it. No page of the output shows this.
     pub reviews: Vec<ReviewOwner>,
+    /// What else editors look after; `None` if the site itself has a mistake. No page of the output shows this.
+    pub editors: Option<Editors>,
     /// So many kilobytes a first search may load.
     pub search_budget: usize,
     pub state: State,
@@ -43,7 +45,8 @@ impl Summary {
     /// Of a site that has a mistake itself, so that nothing is made of it.
     pub fn broken(diagnostics: Vec<Diagnostic>) -> Summary {
         let report = Report::new(diagnostics);
-        Summary { report, pages: 0, entries: 0, reviews: Vec::new(), search_budget: 0, state: State::Broken }
+        let (reviews, editors) = (Vec::new(), None);
+        Summary { report, pages: 0, entries: 0, reviews, editors, search_budget: 0, state: State::Broken }
     }
 
     /// Whether the site itself has a mistake, so that there is no output.

@@ -6,6 +6,7 @@
 mod checks;
 mod collections;
 mod drawings;
+mod editors;
 mod facets;
 mod files;
 mod gaps;
@@ -20,6 +21,7 @@ mod site_index;
 mod urls;
 
 pub use checks::hints;
+pub use editors::editors;
 pub use review::confirmation;
 
 use std::collections::BTreeMap;
@@ -83,6 +85,7 @@ pub fn site(files: &[&File], options: &BuildOptions) -> (Option<Site>, Vec<Diagn
 /// The site with its pages, entries and terms at their addresses; what refers to something else is still empty.
 fn skeleton(config: Config, files: &Files, addresses: &urls::Addresses, options: &BuildOptions) -> Site {
     let mut config = config;
+    let published_at = config.base_url.clone();
     if let Some(base_url) = &options.base_url {
         config.base_url = if base_url.ends_with('/') { base_url.clone() } else { format!("{base_url}/") };
     }
@@ -98,6 +101,7 @@ fn skeleton(config: Config, files: &Files, addresses: &urls::Addresses, options:
     let entry = |(entry, url): &(Arc<Intervention>, Url)| site_entry(entry, url, today, periods);
     let mut site = Site {
         config,
+        published_at,
         today: options.today,
         pages: addresses.pages.iter().map(page).collect(),
         entries: addresses.entries.iter().map(entry).collect(),

@@ -9,6 +9,7 @@ mod check;
 mod events;
 mod head;
 mod media;
+mod papers;
 mod places;
 mod preview;
 mod rebuild;

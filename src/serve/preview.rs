@@ -5,9 +5,11 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use super::papers;
 use super::reviews::{self, escape};
 use super::shown::Files;
 use crate::diagnostic::{Report, overlay};
+use crate::export::report::{self, Facts, Finding};
 use crate::source::{Fingerprint, Sources};
 
 /// The address of the script that reloads a page.
@@ -25,6 +27,8 @@ pub const STYLE: &str = include_str!("preview/overlay.css");
 /// One state of the site as the server shows it. What it shows never changes: the next one gets its own.
 pub struct Preview {
     showing: Showing,
+    /// What there is to say about the newest site, with lines.
+    findings: Vec<Finding>,
     /// What goes into every page, before `</body>`.
     insertion: String,
     /// The fingerprints of files that were asked for: taking that of a large one costs more than sending it.
@@ -55,6 +59,7 @@ impl Showing {
 impl Preview {
     /// The preview of a site, under a version that no other of any run has; `report` is about `sources`.
     pub fn new(showing: Showing, report: &Report, sources: &Sources, version: &str) -> Preview {
+        let findings = report::findings(report, sources);
         let age = match showing {
             Showing::Newest(..) => "",
             Showing::Older(_) | Showing::Never => {
@@ -71,7 +76,7 @@ impl Preview {
             insertion += "<p class=\"wellspring-status\" role=\"status\"></p></aside>";
         }
         insertion += &format!("<script src=\"{SCRIPT_ADDRESS}\" data-version=\"{version}\" defer></script>");
-        Preview { showing, insertion, fingerprints: Mutex::default() }
+        Preview { showing, findings, insertion, fingerprints: Mutex::default() }
     }
 
     /// Whether there is a site to show at all.
@@ -120,6 +125,14 @@ impl Preview {
     /// The page of what must be checked; `None` if the site could not be built even once.
     pub fn reviews(&self) -> Option<Vec<u8>> {
         self.showing.files().map(|files| self.page(reviews::page(files.reviews()).as_bytes()))
+    }
+
+    /// A page of the report for editors; `None` if there is none at the path, or no site yet.
+    pub fn paper(&self, path: &str, query: &str) -> Option<Vec<u8>> {
+        let files = self.showing.files()?;
+        let (editors, published) = (files.editors()?, files.published());
+        let facts = Facts { editors: &editors, reviews: files.reviews(), findings: &self.findings, published };
+        Some(self.page(papers::page(path, query, facts)?.as_bytes()))
     }
 
     /// The page that stands for every page while the site could not be built even once.

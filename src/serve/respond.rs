@@ -4,7 +4,7 @@
 
 use super::media::{HTML, TEXT, media_type};
 use super::preview::{Preview, SCRIPT, SCRIPT_ADDRESS, STYLE, STYLE_ADDRESS};
-use super::reviews;
+use super::{papers, reviews};
 use crate::source::Fingerprint;
 use std::sync::Arc;
 
@@ -74,7 +74,11 @@ pub fn respond(request: &Request, preview: &Preview) -> Response {
             Some(page) => made(request, HTML, page),
             None => not_found(preview),
         },
-        None if format!("{path}/") == reviews::ADDRESS => to_folder(&parts, query),
+        None if path.starts_with(papers::ADDRESS) => match preview.paper(path, query) {
+            Some(page) => made(request, HTML, page),
+            None => not_found(preview),
+        },
+        None if [reviews::ADDRESS, papers::ADDRESS].contains(&format!("{path}/").as_str()) => to_folder(&parts, query),
         None if preview.has_page(&format!("{file}/index.html")) => to_folder(&parts, query),
         None => not_found(preview),
     }

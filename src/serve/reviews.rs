@@ -4,6 +4,7 @@
 //! for readers. So it is not rendered by the theme either; the site hands over what is due, and
 //! this file writes it down with the styles of the site.
 
+use super::papers;
 use super::preview::STYLE_ADDRESS;
 use crate::export::review_calendar;
 use crate::model::review::{ReviewItem, ReviewOwner};
@@ -17,7 +18,9 @@ pub fn link(reviews: &[ReviewOwner]) -> String {
     let words = if due == 0 { "nothing is due".to_owned() } else { format!("{due} to check") };
     format!(
         "<link rel=\"stylesheet\" href=\"{STYLE_ADDRESS}\"><nav class=\"wellspring-editors\" aria-label=\"For editors\">\
-         <p>Only in the preview: <a href=\"{ADDRESS}\">Reviews: {words}</a></p></nav>"
+         <p>Only in the preview: <a href=\"{ADDRESS}\">Reviews: {words}</a> \
+         <a href=\"{report}\">Report for editors</a></p></nav>",
+        report = papers::ADDRESS
     )
 }
 
@@ -26,17 +29,26 @@ pub fn page(reviews: &[ReviewOwner]) -> String {
     let owners: String = reviews.iter().map(section).collect();
     let body =
         if owners.is_empty() { "<p>Nothing on this site has a day by which it must be checked.</p>" } else { &owners };
+    shell(
+        "Reviews",
+        &format!(
+            "<p><a href=\"/\">Home of the site</a></p>\n<h1>Reviews</h1>\n\
+             <p>What must be checked, by the roles that answer for it. This page is in the preview only.</p>\n{body}"
+        ),
+    )
+}
+
+/// A page for editors with the styles of the site. What its form asks for stays on this computer.
+pub fn shell(title: &str, body: &str) -> String {
     format!(
         "<!doctype html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src 'self'; style-src 'self'; \
-         img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'\">\n\
-         <title>Reviews</title>\n\
+         img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'\">\n\
+         <title>{title}</title>\n\
          <link rel=\"stylesheet\" href=\"/assets/colours.css\">\n<link rel=\"stylesheet\" href=\"/assets/site.css\">\n\
          <link rel=\"stylesheet\" href=\"{STYLE_ADDRESS}\">\n</head>\n<body>\n\
-         <main id=\"main\" class=\"wrap wellspring-reviews\">\n<p><a href=\"/\">Home of the site</a></p>\n<h1>Reviews</h1>\n\
-         <p>What must be checked, by the roles that answer for it. This page is in the preview only.</p>\n\
-         {body}</main>\n</body>\n</html>\n"
+         <main id=\"main\" class=\"wrap wellspring-reviews\">\n{body}</main>\n</body>\n</html>\n"
     )
 }
 

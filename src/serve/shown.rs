@@ -4,7 +4,7 @@
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use crate::diagnostic::Diagnostic;
-use crate::model::review::ReviewOwner;
+use crate::model::{editors::Editors, review::ReviewOwner};
 use crate::pipeline::{Assembly, Output, Summary};
 use crate::search::{self, Memory};
 
@@ -21,6 +21,12 @@ pub trait Files: Send + Sync {
 
     /// Everything that somebody must check, by the roles that answer for it.
     fn reviews(&self) -> &[ReviewOwner];
+
+    /// What else editors look after.
+    fn editors(&self) -> Option<Editors>;
+
+    /// How many pages and entries there are.
+    fn published(&self) -> (usize, usize);
 }
 
 /// A site whose files are made when they are asked for.
@@ -96,12 +102,20 @@ impl Files for Shown {
     fn reviews(&self) -> &[ReviewOwner] {
         self.assembly.reviews()
     }
+
+    fn editors(&self) -> Option<Editors> {
+        Some(self.assembly.editors())
+    }
+
+    fn published(&self) -> (usize, usize) {
+        self.assembly.published()
+    }
 }
 
 /// Files for tests.
 #[cfg(test)]
 pub mod fake {
-    use super::{Arc, Diagnostic, Files, ReviewOwner};
+    use super::{Arc, Diagnostic, Editors, Files, ReviewOwner};
     use crate::diagnostic::Code;
     use crate::source::{SourcePath, Span};
     use std::collections::BTreeMap;
@@ -135,6 +149,14 @@ pub mod fake {
 
         fn reviews(&self) -> &[ReviewOwner] {
             &[]
+        }
+
+        fn editors(&self) -> Option<Editors> {
+            None
+        }
+
+        fn published(&self) -> (usize, usize) {
+            (0, 0)
         }
     }
 }

@@ -5,6 +5,7 @@ use crate::site::Site;
 /// Each command with the name that its block has in `README.md`.
 const COMMANDS: &[(&str, &[&str])] = &[
     ("wellspring", &["--help"]),
+    ("init", &["init", "--help"]),
     ("build", &["build", "--help"]),
     ("check", &["check", "--help"]),
     ("serve", &["serve", "--help"]),
@@ -13,6 +14,8 @@ const COMMANDS: &[(&str, &[&str])] = &[
     ("export", &["export", "--help"]),
     ("import", &["import", "--help"]),
     ("review", &["review", "--help"]),
+    ("report", &["report", "--help"]),
+    ("schema", &["schema", "--help"]),
 ];
 
 const README: &str = include_str!("../../README.md");
@@ -47,7 +50,10 @@ fn the_list_of_commands_is_that_of_this_test() {
     let help = Site::small().run(&["--help"]).ends_with(0).out;
     let list = help.split_once("Commands:\n").unwrap().1.split_once("\n\n").unwrap().0;
     let names: Vec<&str> = list.lines().filter_map(|line| line.split_whitespace().next()).collect();
-    assert_eq!(names, ["build", "check", "serve", "search", "new", "review", "export", "import", "help"]);
+    assert_eq!(
+        names,
+        ["init", "build", "check", "serve", "search", "new", "review", "report", "export", "import", "schema", "help"]
+    );
 }
 
 #[test]

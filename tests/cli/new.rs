@@ -20,6 +20,22 @@ const KINDS: &[(&str, &str)] = &[
     ("event", "content/events"),
 ];
 
+/// Kinds that are made in a small site, in an order in which each finds what it belongs to: kind, what it belongs to, and
+/// the file that is made of the title "My title".
+const IN_A_NEW_SITE: &[(&str, &[&str], &str)] = &[
+    ("evidence-review", &[], "content/evidence/my-title.md"),
+    ("form", &[], "content/forms/my-title.md"),
+    ("trust", &["--in", "how-to"], "content/how-to/trusts/my-title.md"),
+    ("tip", &["--in", "how-to"], "content/how-to/tips/1-my-title.md"),
+    ("standard-set", &[], "content/standards/my-title/index.md"),
+    ("standard", &["--in", "my-title"], "content/standards/my-title/1-1-my-title.md"),
+    ("rating-set", &["--in", "my-title"], "content/standards/dashboard/my-title.md"),
+    ("consultation", &[], "content/consultations/my-title/index.md"),
+    ("question", &["--in", "my-title"], "content/consultations/my-title/questions/my-title.md"),
+    ("urgent-help", &[], "directory/urgent-help.yaml"),
+    ("chapter", &["--in", "first-year"], "content/handbooks/first-year/04-my-title.md"),
+];
+
 /// Makes a file and returns the words and the paths that are new afterwards.
 fn make(site: &Site, kind: &str, title: &str) -> (String, Vec<PathBuf>) {
     let files = |site: &Site| tree(&site.path("")).into_keys().collect::<BTreeSet<_>>();
@@ -149,7 +165,7 @@ fn a_title_too_long_for_a_file_is_refused() {
 fn a_chapter_needs_a_handbook_that_is_there_and_comes_last() {
     let site = Site::of_the_repository();
     let run = site.run(&["new", "chapter", "A chapter"]).ends_with(2);
-    assert!(run.err.contains("say which handbook it belongs to, for example `--handbook my-handbook`"), "{}", run.err);
+    assert!(run.err.contains("say which handbook it belongs to, for example `--in my-handbook`"), "{}", run.err);
     for handbook in ["nothing", "../../directory", "", ".", "/"] {
         let run = site.run(&["new", "chapter", "A chapter", "--handbook", handbook]).ends_with(2);
         assert!(run.err.contains("there is no handbook") || run.err.contains("a value is required"), "{}", run.err);
@@ -159,4 +175,49 @@ fn a_chapter_needs_a_handbook_that_is_there_and_comes_last() {
     site.run(&["new", "chapter", "Second", "--handbook", "my-handbook"]).ends_with(0);
     assert!(site.path("content/handbooks/my-handbook/01-first.md").exists());
     assert!(site.path("content/handbooks/my-handbook/02-second.md").exists());
+}
+
+#[test]
+fn what_belongs_to_something_is_made_where_that_is_and_never_twice() {
+    let site = Site::small();
+    site.run(&["init", "new"]).ends_with(0);
+    for (kind, within, path) in IN_A_NEW_SITE {
+        let arguments = [&["new", kind, "My title", "--root", "new"], *within].concat();
+        let run = site.run(&arguments).ends_with(0);
+        assert!(run.out.starts_with(&format!("Made {path}. ")), "{kind}: {}", run.out);
+    }
+    let report = site.run(&["check", "--root", "new", "--strict", "--format=short"]).ends_with(0).out;
+    assert!(!report.contains("error["), "{report}");
+    for kind in ["form", "urgent-help", "consultation"] {
+        let run = site.run(&["new", kind, "My title", "--root", "new"]).ends_with(2);
+        assert!(run.err.contains("exists"), "{kind}: {}", run.err);
+    }
+    let page = site.run(&["new", "page", "A page", "--root", "new"]).ends_with(0);
+    assert!(page.out.starts_with("Made content/a-page.md."), "{}", page.out);
+    assert!(fs::read_to_string(site.path("new/content/a-page.md")).unwrap().contains("\nadded: 20"));
+}
+
+#[test]
+fn what_a_school_said_is_made_for_an_entry_that_is_there() {
+    let site = Site::small();
+    site.run(&["init", "new"]).ends_with(0);
+    let run = site.run(&["new", "experience-note", "walk-at-noon", "--root", "new"]).ends_with(0);
+    let path = run.out.trim_start_matches("Made ").split(". ").next().unwrap().to_owned();
+    let text = fs::read_to_string(site.path("new").join(&path)).unwrap();
+    assert!(path.starts_with("directory/experience/walk-at-noon--20"), "{path}");
+    assert!(text.contains("\nintervention: walk-at-noon\n") && text.contains("\nmoderated_by: "), "{text}");
+    site.run(&["check", "--root", "new", "--strict"]).ends_with(0);
+    let run = site.run(&["new", "experience-note", "no-such-entry", "--root", "new"]).ends_with(2);
+    assert!(run.err.contains("there is no entry directory/interventions/no-such-entry.md"), "{}", run.err);
+}
+
+#[test]
+fn a_kind_says_what_it_belongs_to() {
+    let site = Site::small();
+    for (kind, what) in [("tip", "guide"), ("standard", "set"), ("question", "consultation"), ("chapter", "handbook")] {
+        let run = site.run(&["new", kind, "A title"]).ends_with(2);
+        assert!(run.err.contains(&format!("say which {what} it belongs to")), "{}", run.err);
+    }
+    let run = site.run(&["new", "page", "A title", "--in", "x"]).ends_with(2);
+    assert!(run.err.contains("leave out --in"), "{}", run.err);
 }

@@ -1,6 +1,9 @@
 //! The settings of directory entries, providers and owners.
 
-use super::{choices::*, page::ASKED_AS};
+use super::{
+    choices::*,
+    page::{ADDED, ASKED_AS, CHANGED},
+};
 use crate::model::{
     field::{CASE_STUDIES, Defined, ENTRIES, Field, GUIDES, SLUGS, Shape, TEXTS, text},
     page::PILLARS,
@@ -255,6 +258,8 @@ pub static INTERVENTION_FIELDS: &[Field] = &[
     Field::optional("related", ENTRIES, "other entries", "[walk-and-talk]"),
     Field::optional("case_studies", CASE_STUDIES, "case studies", "[]"),
     Field::optional("guides", GUIDES, "how-to guides", "[conduct-a-needs-analysis]"),
+    ADDED,
+    CHANGED,
     Field::optional("draft", Shape::Flag, "true: not published", "false"),
     Field::optional("publish_from", Shape::Date, "not before this day", "2027-01-04"),
     Field::optional("publish_until", Shape::Date, "not after this day", "2027-07-23"),

@@ -56,6 +56,18 @@ pub(super) const REVIEW_BY: Field =
     Field::required("review_by", Shape::Date, "when it must be checked again", "2027-05-31");
 pub(super) const ASSURED: Field =
     Field::optional("assured_date", Shape::Date, "when somebody last confirmed it", "2026-11-21");
+pub(super) const ADDED: Field = Field::optional(
+    "added",
+    Shape::Date,
+    "the day on which it was first published: `wellspring report` tells of it as new",
+    "2026-11-21",
+);
+pub(super) const CHANGED: Field = Field::optional(
+    "changed",
+    Shape::Date,
+    "the day of the last change that readers should know of: `wellspring report` tells of it",
+    "2026-11-21",
+);
 pub(super) const DRAFT: Field = Field::optional("draft", Shape::Flag, "true: not published", "false");
 pub(super) const FORMER: Field = Field::optional("former_slugs", SLUGS, "names that this file had before", "[]");
 pub(super) const RELATED: Field = Field::optional(
@@ -102,7 +114,7 @@ const STAGE: Field = Field::optional("stage", Shape::Number { min: 1, max: 8 }, 
 /// The settings of a kind of page: its own, then those with which almost every kind ends.
 macro_rules! of_page {
     ($($own:expr),* $(,)?) => {
-        &[$($own,)* AUDIENCE, TOPICS, GROUPS, STATUS, SOURCE, RELATED, ASKED_AS, CONTENTS, DRAFT, FORMER]
+        &[$($own,)* AUDIENCE, TOPICS, GROUPS, STATUS, SOURCE, RELATED, ASKED_AS, CONTENTS, ADDED, CHANGED, DRAFT, FORMER]
     };
 }
 pub(super) use of_page;
@@ -175,6 +187,8 @@ static TERM_FIELDS: &[Field] = &[
     Field::optional("until", Shape::Number { min: 1800, max: 2100 }, "the year in which it ended", "2013"),
     Field::optional("search_synonyms", TEXTS, "words that people type for it", "[]"),
     Field::optional("no_autolink", Shape::Flag, "true: never link it where it occurs", "false"),
+    ADDED,
+    CHANGED,
     DRAFT,
     FORMER,
 ];
@@ -212,6 +226,8 @@ static CASE_STUDY_FIELDS: &[Field] = &[
     RELATED,
     ASKED_AS,
     CONTENTS,
+    ADDED,
+    CHANGED,
     DRAFT,
     FORMER,
 ];
@@ -241,6 +257,8 @@ static NEWS_FIELDS: &[Field] = &[
     GROUPS,
     RELATED,
     ASKED_AS,
+    ADDED,
+    CHANGED,
     DRAFT,
     FORMER,
 ];
@@ -266,6 +284,8 @@ static EVENT_FIELDS: &[Field] = &[
     GROUPS,
     RELATED,
     ASKED_AS,
+    ADDED,
+    CHANGED,
     DRAFT,
     FORMER,
 ];
