@@ -13,7 +13,7 @@ mod scalar;
 mod tree;
 
 pub use super::yaml::{Node, Value};
-pub use body::{body, with_body};
+pub use body::{body, body_start, with_body};
 
 use std::ops::Range;
 
@@ -193,11 +193,12 @@ fn is_only_change(
     let around = |settings: &Settings<'_>| {
         (settings.text[..settings.range.start].to_owned(), settings.text[settings.range.end..].to_owned())
     };
-    let found = tree::at(&after.root.value, steps);
+    // What is taken away is not looked for: the next of several may stand in its place.
+    let found = value.and_then(|_| tree::at(&after.root.value, steps));
     let as_wanted = match (value, found) {
-        (None, None) => true,
+        (None, _) => true,
         (Some(wanted), Some(found)) => tree::is_value(before.path, found, wanted),
-        (None | Some(_), _) => false,
+        (Some(_), None) => false,
     };
     let expected = tree::put(before.root.value.clone(), steps, found);
     let is_same = tree::is_same(&expected.unwrap_or(Value::Nothing), &after.root.value);

@@ -13,6 +13,11 @@ pub fn body(path: &SourcePath, text: &str) -> Result<String, Box<Diagnostic>> {
     Ok(plain(below).trim_matches('\n').to_owned())
 }
 
+/// Where the text below the settings starts; `None` if there is no telling the two apart.
+pub fn body_start(path: &SourcePath, text: &str) -> Option<usize> {
+    front_matter::divide(path, text).ok().map(|parts| parts.body)
+}
+
 /// A file with another text below its settings. Lines that stay keep their bytes, and so do blank lines around the text.
 ///
 /// # Errors

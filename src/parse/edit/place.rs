@@ -17,7 +17,8 @@ pub fn splices(settings: &Settings<'_>, steps: &[Step<'_>], value: Option<&NewVa
     let place = Place { lines: Lines::new(settings), settings };
     match &settings.root.value {
         Value::Map(_) | Value::Nothing => place.in_group(&Group::top(settings), steps, value),
-        Value::Scalar(_) | Value::List(_) => Err("the file does not hold settings".to_owned()),
+        Value::List(items) => place.in_list((&settings.root, items), None, steps, value),
+        Value::Scalar(_) => Err("the file does not hold settings".to_owned()),
     }
 }
 
@@ -134,7 +135,19 @@ impl Place<'_> {
         match (items.get(at), value) {
             (Some(item), None) if would_be_empty(&item.value, rest) => Ok(list::remove(&self.lines, list, at)),
             (Some(item), _) if !rest.is_empty() => self.in_value((&name, item), shape, rest, value),
-            (Some(_), _) => Err("one of several can only be taken away, or its settings changed".to_owned()),
+            (Some(_), Some(NewValue::Text(text))) => {
+                let plain = |(place, item): (usize, &Node)| match &item.value {
+                    _ if place == at => Some(text.clone()),
+                    Value::Scalar(text) => Some(text.clone()),
+                    Value::Nothing | Value::List(_) | Value::Map(_) => None,
+                };
+                let new: Option<Vec<String>> = items.iter().enumerate().map(plain).collect();
+                let meaning = shape.map_or(Meaning::Text, Meaning::of_shape);
+                let writing = Writing { quotes: Quotes::None, within: self.within(list), meaning };
+                let splices = new.and_then(|new| list::splices(&self.lines, list, &new, writing));
+                splices.ok_or_else(|| "it holds settings, of which one can be changed at a time".to_owned())
+            }
+            (Some(_), _) => Err("it can only be taken away, or changed in its parts".to_owned()),
             (None, None) => Ok(Vec::new()),
             (None, Some(_)) if at > items.len() => Err("the ones before it are not there".to_owned()),
             (None, Some(value)) => {

@@ -235,7 +235,8 @@ fn what_cannot_be_changed_safely_is_refused() {
         assert!(refused.message.contains(says), "{settings}: {}", refused.message);
     };
     check("name: [\n", "name", text("A"), "the bracket `[` is not closed");
-    check("- a\n", "name", text("A"), "the file does not hold settings");
+    check("- a\n", "name", text("A"), "several have numbers and no names");
+    check("a\n", "name", text("A"), "the file does not hold settings");
     check("commissioning: pilot\n", "commissioning.note", text("A"), "holds one value and no settings");
     check("cost: {band: 2}\n", "cost.band", raw("a\nb"), "stands between brackets");
     check("name: A\n", "name", raw("x: ["), "cannot be changed safely");
@@ -289,6 +290,9 @@ fn one_of_several_is_changed_added_and_taken_away() {
     check("url: x\n", "venues.0.name", text("1"), "url: x\nvenues: [{name: \"1\"}]\n");
     check("venues:\n  - {name: A}\n", "venues.1.name", text("C"), "venues:\n  - {name: A}\n  - {name: C}\n");
     check("venues: [{name: A}]\n", "venues.1.type", AWAY, "venues: [{name: A}]\n");
+    check("- code: a\n  label: b # c\n- code: d\n", "0.label", text("e"), "- code: a\n  label: e # c\n- code: d\n");
+    check("topics: [a, 'b'] # c\n", "topics.1", text("d"), "topics: [a, 'd'] # c\n");
+    check("topics:\n  - a # c\n  - b\n", "topics.0", text("d"), "topics:\n  - d # c\n  - b\n");
 }
 
 #[test]
