@@ -177,20 +177,20 @@ fn saving_changes_only_the_bytes_that_were_meant() {
     for before in [odd.clone(), odd.replace('\n', "\r\n"), format!("\u{feff}{odd}")] {
         site.write(FILE, &before);
         let preview = Preview::edit(&site);
-        let saved = preview.save(CALM, &[("name", "It's calm"), ("cost.band", "2")]);
+        let saved = preview.save(CALM, &[("name", "It's serene"), ("cost.band", "2")]);
         assert_eq!(
             (saved.status(), saved.header("Location")),
             (303, Some(&*format!("{CALM}?saved"))),
             "{}",
             saved.body
         );
-        let expected = before.replace("'Calm'", "'It''s calm'");
+        let expected = before.replace("'Calm'", "'It''s serene'");
         let after = read(&site, FILE);
         assert_eq!(after.replace("cost: {band: 2}\r\n", "").replace("cost: {band: 2}\n", ""), expected);
         assert!(after.contains("\ncost: {band: 2}"), "{after}");
         let again = preview.get(&format!("{CALM}?saved"));
-        assert!(again.body.contains("Saved. The preview follows") && again.body.contains("value=\"It&#39;s calm\""));
-        wait_for(&preview, "/directory/calm/", "It&#39;s calm");
+        assert!(again.body.contains("Saved. The preview follows") && again.body.contains("value=\"It&#39;s serene\""));
+        wait_for(&preview, "/directory/calm/", "s serene");
         assert_eq!(fs::read_dir(site.path("directory/interventions")).unwrap().count(), 2, "nothing is left beside");
     }
 }
@@ -236,6 +236,29 @@ fn an_entry_is_made_from_nothing_and_corrected() {
     assert!(preview.get("/directory/night-sleep/").body.contains(">Edit this page</a>"));
     assert!(preview.get("/").body.contains(">Edit the site</a>"));
     assert!(!preview.get("/about/").body.contains("Edit this page"));
+}
+
+#[test]
+fn a_broken_file_is_put_right_in_the_form() {
+    let site = Site::small();
+    let whole = read(&site, FILE);
+    let preview = Preview::edit(&site);
+    // One that leaves the settings readable is shown at its field, also before anything is sent.
+    site.replace(FILE, "phases: [primary]", "phases: [primry]");
+    let form = preview.get(CALM).body;
+    assert!(form.contains("This is not published: it has mistakes") && form.contains("did you mean"), "{form}");
+    assert!(form.contains("<a href=\"#f-phases-0\">") && form.contains("primry (not one of the choices)"), "{form}");
+    assert_eq!(preview.save(CALM, &[("phases", "primary")]).status(), 303);
+    assert_eq!(read(&site, FILE), whole);
+    // One that does not is shown with the file as it is.
+    let broken = whole.replace("name: Calm", "name: Calm: again");
+    site.write(FILE, &broken);
+    let form = preview.get(CALM).body;
+    assert!(form.contains("<a href=\"#f-whole-text\">") && form.contains("Calm: again"), "{form}");
+    let right = broken.replace("Calm: again", "\"Calm: again\"");
+    assert_eq!(preview.save(CALM, &[("whole-text", &right)]).status(), 303);
+    assert_eq!(read(&site, FILE), right);
+    wait_for(&preview, "/directory/calm/", "Calm: again");
 }
 
 #[test]
@@ -286,7 +309,8 @@ fn nobody_else_may_save() {
     check(other_run.post(CALM, &form), 403, "the token of another run");
     check(preview.post(CALM, "%"), 400, "no form");
     let large = format!(
-        "POST {CALM} HTTP/1.1\r\nHost: 127.0.0.1:PORT\r\n{ours}Content-Type: application/x-www-form-urlencoded\r\nContent-Length: "
+        "POST {CALM} HTTP/1.1\r\nHost: 127.0.0.1:PORT\r\n{ours}\
+         Content-Type: application/x-www-form-urlencoded\r\nContent-Length: "
     );
     check(preview.send(&format!("{large}2000000\r\n\r\n{}", "x".repeat(200_000))), 413, "too large");
     check(preview.send(&format!("{large}1000000000000000\r\n\r\n")), 413, "far too large");

@@ -17,7 +17,9 @@ pub fn start(desk: &Desk<'_>, query: &str) -> String {
     for kind in Kind::ALL {
         let folder = format!("{}/", kind.folder());
         let mut files: Vec<(String, String, String)> = Vec::new();
-        for source in desk.sources.under(&folder).filter(|source| Kind::of(&source.path) == Some(kind)) {
+        for source in
+            desk.sources.under(&folder).filter(|source| source.text().is_some() && Kind::of(&source.path) == Some(kind))
+        {
             let (title, stem) = (title(source, kind.name_field()), source.path.stem());
             let all = format!("{title} {stem}").to_lowercase();
             if words.iter().all(|word| all.contains(word.as_str())) {
@@ -68,7 +70,8 @@ pub fn form(desk: &Desk<'_>, sheet: &Sheet) -> String {
         |name: &str, value: &str| format!("<input type=\"hidden\" name=\"{name}\" value=\"{}\">\n", escape(value));
     let main = format!(
         "{}<h1>{}</h1>\n{}<div class=\"wellspring-desk\">\n\
-         <form method=\"post\" action=\"{}\" accept-charset=\"utf-8\" aria-label=\"{}\">\n{}{}{}{}<p class=\"actions\">{}</p>\n</form>\n{}</div>\n",
+         <form method=\"post\" action=\"{}\" accept-charset=\"utf-8\" aria-label=\"{}\">\n\
+         {}{}{}{}<p class=\"actions\">{}</p>\n</form>\n{}</div>\n",
         summary(sheet),
         escape(&heading),
         notices(sheet),
@@ -184,8 +187,10 @@ fn area(sheet: &Sheet, (name, label, hint): (&str, &str, &str), text: &Text) -> 
         (" aria-invalid=\"true\"", error, format!("{id}-error {id}-hint"))
     };
     format!(
-        "<div class=\"field wellspring-text\"><label for=\"{id}\">{label}</label><p class=\"hint\" id=\"{id}-hint\">{hint}</p>{error}\
-         <textarea id=\"{id}\" name=\"{name}\" rows=\"14\" spellcheck=\"true\" aria-describedby=\"{described}\"{mark}>\n{}</textarea></div>\n",
+        "<div class=\"field wellspring-text\"><label for=\"{id}\">{label}</label>\
+         <p class=\"hint\" id=\"{id}-hint\">{hint}</p>{error}\
+         <textarea id=\"{id}\" name=\"{name}\" rows=\"14\" spellcheck=\"true\" \
+         aria-describedby=\"{described}\"{mark}>\n{}</textarea></div>\n",
         escape(&text.typed)
     )
 }
@@ -208,8 +213,9 @@ fn beside(desk: &Desk<'_>, sheet: &Sheet) -> String {
     };
     let page = page_of(path).filter(|_| desk.sources.get(path).is_some()).unwrap_or_default();
     format!(
-        "<aside class=\"wellspring-beside\" aria-label=\"The page\"><p><a href=\"{0}\">Open its page</a>. Below is the page as it \
-         would be published; it follows when you save.</p>\n<iframe src=\"{0}\" title=\"The page as it would be published\"></iframe>\n\
+        "<aside class=\"wellspring-beside\" aria-label=\"The page\"><p><a href=\"{0}\">Open its page</a>. Below is the page \
+         as it would be published; it follows when you save.</p>\n\
+         <iframe src=\"{0}\" title=\"The page as it would be published\"></iframe>\n\
          <p class=\"hint\">File: <code>{1}</code></p></aside>\n",
         escape(&page),
         escape(path.as_str())

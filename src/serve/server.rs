@@ -20,6 +20,9 @@ use super::respond::{Body, Request, Response, respond, words};
 /// How long `tiny_http` may be silent. It answers from memory, so this is only for the case that it is dead.
 const PATIENCE: Duration = Duration::from_secs(10);
 
+/// How long it may be silent about a form: the whole site is checked with what was typed, the first time from its start.
+const FORM_PATIENCE: Duration = Duration::from_secs(60);
+
 /// The header that carries the password of the private socket.
 const PASSWORD: &str = "X-Wellspring-Password";
 
@@ -82,7 +85,8 @@ impl Inner {
     /// When `tiny_http` cannot be reached.
     pub fn ask(&self, head: &Head, content: &[u8]) -> io::Result<private::Stream> {
         let mut stream = private::connect(&self.address)?;
-        stream.set_read_timeout(Some(PATIENCE))?;
+        let patience = if Desk::is_for(&head.target) { FORM_PATIENCE } else { PATIENCE };
+        stream.set_read_timeout(Some(patience))?;
         stream.set_write_timeout(Some(PATIENCE))?;
         let mut text = format!("{} {} HTTP/1.1\r\n{PASSWORD}: {}\r\n", head.method.word(), head.target, self.password);
         if let Some(tags) = &head.if_none_match {

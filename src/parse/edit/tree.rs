@@ -15,14 +15,14 @@ pub enum Step<'a> {
     Item(usize),
 }
 
-/// The way to the setting of a name such as `venues.0.town`. A name at the top may itself have full stops.
+/// The way to the setting of a name such as `venues.0.town`. A name that is there may itself have full stops.
 pub fn steps<'a>(root: &Node, name: &'a str) -> Vec<Step<'a>> {
-    if matches!(&root.value, Value::Map(pairs) if pairs.iter().any(|(key, _)| key.value == name)) {
-        return vec![Step::Key(name)];
-    }
     let mut here = Some(&root.value);
     let mut steps = Vec::new();
-    for part in name.split('.') {
+    let mut rest = Some(name);
+    while let Some(name) = rest {
+        let part = known_part(here, name).unwrap_or_else(|| name.split('.').next().unwrap_or(name));
+        rest = name[part.len()..].strip_prefix('.');
         // A number leads into a list; in a group it is a name. Where nothing stands yet, lists are what is numbered.
         let number = match here {
             Some(Value::Map(_)) => None,
@@ -34,6 +34,14 @@ pub fn steps<'a>(root: &Node, name: &'a str) -> Vec<Step<'a>> {
         steps.push(step);
     }
     steps
+}
+
+/// The longest name of a setting with which a name starts.
+fn known_part<'a>(group: Option<&Value>, name: &'a str) -> Option<&'a str> {
+    let Some(Value::Map(pairs)) = group else { return None };
+    let starts = |key: &str| name.strip_prefix(key).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
+    let keys = pairs.iter().map(|(key, _)| key.value.as_str()).filter(|key| !key.is_empty() && starts(key));
+    keys.map(|key| &name[..key.len()]).max_by_key(|part| part.len())
 }
 
 fn child<'a>(value: &'a Value, step: Step<'_>) -> Option<&'a Value> {
