@@ -3,7 +3,7 @@
 //! A site is a folder with `content/`, `directory/` and `themes/`. The modules are the way from there to a website:
 //! three nouns ([`source`], [`diagnostic`], [`model`]), then the verbs in order ([`parse`] one file, [`resolve`] all
 //! files together, [`view`] what templates may see, [`render`] HTML, [`search`] the index of the search, [`export`] every
-//! other file), then what joins them ([`pipeline`]; [`import`] for spreadsheets), then the edges, which alone touch the
+//! other file), then what joins them ([`pipeline`]; [`import`] for spreadsheets; [`edit`] for the form of the preview), then the edges, which alone touch the
 //! machine ([`load`], [`mod@write`], [`serve`], [`cli`]).
 //!
 //! A module names only modules above it in this list.
@@ -27,6 +27,7 @@ pub mod search;
 pub mod import;
 pub mod pipeline;
 
+pub mod edit;
 pub mod load;
 pub mod write;
 

@@ -40,6 +40,7 @@ const FLOORS: &[Floor] = &[
     Floor { module: "export", floor: 6, names_below: 6 },
     Floor { module: "pipeline", floor: 7, names_below: 7 },
     Floor { module: "import", floor: 7, names_below: 7 },
+    Floor { module: "edit", floor: 8, names_below: 8 },
     Floor { module: "load", floor: 8, names_below: 8 },
     Floor { module: "write", floor: 8, names_below: 8 },
     Floor { module: "serve", floor: 9, names_below: 9 },

@@ -130,6 +130,9 @@ pub struct ServeArgs {
     /// Open the preview in the browser
     #[arg(long)]
     pub open: bool,
+    /// Let entries, providers, glossary terms and experience notes be changed and made in forms
+    #[arg(long)]
+    pub edit: bool,
     /// Include drafts, and entries before and after their dates
     #[arg(long)]
     pub drafts: bool,

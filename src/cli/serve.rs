@@ -5,19 +5,21 @@ use std::process::{Command, ExitCode, Stdio};
 
 use super::args::{Format, ServeArgs};
 use super::{Outcome, print, today};
+use crate::edit;
 use crate::model::{BuildOptions, Drafts};
 use crate::pipeline::State;
-use crate::serve::{self, Event, ServeOptions};
+use crate::serve::{self, Editing, Event, ServeOptions};
 
 /// Runs the command until the process is ended.
 pub fn run(args: ServeArgs) -> Outcome {
     let drafts = if args.drafts { Drafts::Included } else { Drafts::LeftOut };
     let build = BuildOptions { base_url: None, drafts, today: args.today.unwrap_or_else(today) };
     let ignore = Some(args.root.join("public"));
-    let options = ServeOptions { root: args.root, host: args.host, port: args.port, build, ignore };
+    let editing = if args.edit { Editing::On } else { Editing::Off };
+    let options = ServeOptions { root: args.root, host: args.host, port: args.port, build, ignore, editing };
     // A closed terminal is no reason to end the preview.
-    let running = serve::start(options, |event| {
-        let _ = announce(event);
+    let running = serve::start(options, move |event| {
+        let _ = announce(event, editing);
     })?;
     if args.open {
         open(running.url());
@@ -26,7 +28,7 @@ pub fn run(args: ServeArgs) -> Outcome {
     Ok(ExitCode::SUCCESS)
 }
 
-fn announce(event: Event<'_>) -> std::io::Result<()> {
+fn announce(event: Event<'_>, editing: Editing) -> std::io::Result<()> {
     let mut out = stdout().lock();
     match event {
         Event::Built { time, summary, sources } => {
@@ -44,7 +46,12 @@ fn announce(event: Event<'_>) -> std::io::Result<()> {
             }
             write!(out, "{}", print::findings(summary))?;
         }
-        Event::Listening { url } => writeln!(out, "The preview is at {url} (end it with Ctrl-C)")?,
+        Event::Listening { url } => {
+            if editing == Editing::On {
+                writeln!(out, "Files can be edited at {}{}", url.trim_end_matches('/'), edit::ADDRESS)?;
+            }
+            writeln!(out, "The preview is at {url} (end it with Ctrl-C)")?;
+        }
         Event::Polling { why } => writeln!(out, "Changes are looked for every second: {why}")?,
         Event::Trouble { what } => writeln!(out, "{what}")?,
     }

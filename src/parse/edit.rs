@@ -1,23 +1,29 @@
 //! Minimal edits of settings: changes the bytes of one value and no others.
 //!
-//! The entry point is [`edit`]. Comments, the order of settings, blank lines, settings that nobody knows, quotation
-//! marks, line ends and a byte-order mark stay as their author typed them. `place` finds out which bytes to change,
-//! `list` does so within a list, `scalar` writes a value. Nothing here trusts itself: the result is parsed again, and
-//! if anything but the setting in question reads differently, there is no edit.
+//! The entry points are [`edit`] and, for the text below the settings, [`with_body`]; [`read`] and [`places`] say what is
+//! there. Comments, the order of settings, blank lines, settings that nobody knows, quotation marks, line ends and a
+//! byte-order mark stay as their author typed them. `place` finds out which bytes to change, `list` does so within a
+//! list, `scalar` writes a value, `tree` compares what is read before and after. Nothing here trusts itself: the result
+//! is parsed again, and if anything but the setting in question reads differently, there is no edit.
 
+mod body;
 mod list;
 mod place;
 mod scalar;
+mod tree;
+
+pub use super::yaml::{Node, Value};
+pub use body::{body, body_start, with_body};
 
 use std::ops::Range;
 
 use super::front_matter;
-use super::yaml::{self, Node, Value};
+use super::yaml;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{
     PageKind,
     config::CONFIG_FIELDS,
-    field::{Field, Shape},
+    field::Field,
     fields::{EXPERIENCE_FIELDS, INTERVENTION_FIELDS, PROVIDER_FIELDS, URGENT_HELP_FIELDS, page_fields},
 };
 use crate::source::{SourcePath, Span, Spanned};
@@ -25,7 +31,8 @@ use crate::source::{SourcePath, Span, Spanned};
 /// One setting and what it shall be.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change<'a> {
-    /// The name of a setting at the top of the file, or of one in a group: `cost.band`.
+    /// The name of a setting at the top of the file, of one in a group (`cost.band`), or of one in one of several groups,
+    /// counted from 0 (`venues.0.town`). The number behind the last one adds another.
     pub name: &'a str,
     /// `None` takes the setting away; the last setting of a group takes the group with it.
     pub value: Option<NewValue>,
@@ -60,17 +67,40 @@ pub fn edit(path: &SourcePath, text: &str, changes: &[Change<'_>]) -> Result<Str
     let mut text = text.to_owned();
     for change in changes {
         let before = Settings::read(path, &text)?;
-        let name = Name::of(&before.root, change.name);
+        let steps = tree::steps(&before.root, change.name);
         let splices =
-            place::splices(&before, &name, change.value.as_ref()).map_err(|reason| before.refused(change, &reason))?;
+            place::splices(&before, &steps, change.value.as_ref()).map_err(|reason| before.refused(change, &reason))?;
         let edited = spliced(&text, splices);
         let after = Settings::read(path, &edited).map_err(|_| before.refused(change, UNSAFE))?;
-        if !is_only_change(&before, &after, &name, change.value.as_ref()) {
+        if !is_only_change(&before, &after, &steps, change.value.as_ref()) {
             return Err(before.refused(change, UNSAFE));
         }
         text = edited;
     }
     Ok(text)
+}
+
+/// The settings of a file: a group, or nothing if there is none yet.
+///
+/// # Errors
+/// One diagnostic when they cannot be read.
+pub fn read(path: &SourcePath, text: &str) -> Result<Node, Box<Diagnostic>> {
+    Settings::read(path, text).map(|settings| settings.root)
+}
+
+/// Every setting by its name as in [`Change`], and where it stands, name and value; what holds others comes before them.
+///
+/// # Errors
+/// One diagnostic when the settings cannot be read.
+pub fn places(path: &SourcePath, text: &str) -> Result<Vec<(String, Range<usize>)>, Box<Diagnostic>> {
+    let mut places = Vec::new();
+    tree::places(&read(path, text)?, "", &mut places);
+    Ok(places)
+}
+
+/// The table of the settings of a file; empty if there is none.
+pub fn table(path: &SourcePath) -> &'static [Field] {
+    fields(path)
 }
 
 const UNSAFE: &str = "it is written in a way that cannot be changed safely";
@@ -118,33 +148,6 @@ fn fields(path: &SourcePath) -> &'static [Field] {
     }
 }
 
-/// The table of the settings that a setting holds, if it holds any.
-fn fields_within(fields: &'static [Field], name: &str) -> &'static [Field] {
-    let group = |shape: &'static Shape| match shape {
-        Shape::Group(fields) | Shape::Either(_, Shape::Group(fields)) => Some(*fields),
-        _ => None,
-    };
-    fields.iter().find(|field| field.name == name).and_then(|field| group(&field.shape)).unwrap_or_default()
-}
-
-/// The name of a setting: at the top, or in a group.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Name<'a> {
-    whole: &'a str,
-    top: &'a str,
-    within: Option<&'a str>,
-}
-
-impl<'a> Name<'a> {
-    fn of(root: &Node, name: &'a str) -> Name<'a> {
-        let is_there = pairs(root).iter().any(|(key, _)| key.value == name);
-        match name.split_once('.').filter(|_| !is_there) {
-            Some((top, within)) => Name { whole: name, top, within: Some(within) },
-            None => Name { whole: name, top: name, within: None },
-        }
-    }
-}
-
 /// The settings that a node holds; none if it holds something else.
 fn pairs(node: &Node) -> &[(Spanned<String>, Node)] {
     if let Value::Map(pairs) = &node.value { pairs } else { &[] }
@@ -181,82 +184,25 @@ fn spliced(text: &str, mut splices: Vec<Splice>) -> String {
 }
 
 /// Whether `after` holds the same as `before` but for one setting, and that one holds its new value.
-fn is_only_change(before: &Settings<'_>, after: &Settings<'_>, name: &Name<'_>, value: Option<&NewValue>) -> bool {
+fn is_only_change(
+    before: &Settings<'_>,
+    after: &Settings<'_>,
+    steps: &[tree::Step<'_>],
+    value: Option<&NewValue>,
+) -> bool {
     let around = |settings: &Settings<'_>| {
         (settings.text[..settings.range.start].to_owned(), settings.text[settings.range.end..].to_owned())
     };
-    let (old, new) = (one_level(&before.root, name), one_level(&after.root, name));
-    let others = |pairs: &[(String, Value)]| {
-        pairs.iter().filter(|(key, _)| key != name.whole).cloned().collect::<Vec<(String, Value)>>()
+    // What is taken away is not looked for: the next of several may stand in its place.
+    let found = value.and_then(|_| tree::at(&after.root.value, steps));
+    let as_wanted = match (value, found) {
+        (None, _) => true,
+        (Some(wanted), Some(found)) => tree::is_value(before.path, found, wanted),
+        (Some(_), None) => false,
     };
-    let (others_before, others_after) = (others(&old), others(&new));
-    let same_others = others_before.len() == others_after.len()
-        && others_before.iter().zip(&others_after).all(|(a, b)| a.0 == b.0 && is_same(&a.1, &b.1));
-    let found: Vec<&Value> = new.iter().filter(|(key, _)| key == name.whole).map(|(_, value)| value).collect();
-    let as_wanted = match (value, &found[..]) {
-        (None, []) => true,
-        (Some(wanted), [found]) => is_value(before.path, found, wanted),
-        _ => false,
-    };
-    around(before) == around(after) && same_others && as_wanted
-}
-
-/// The settings at the top by their names, those of the group of `name` by their dotted ones.
-fn one_level(root: &Node, name: &Name<'_>) -> Vec<(String, Value)> {
-    let mut flat = Vec::new();
-    for (key, node) in pairs(root) {
-        if name.within.is_none() || key.value != name.top {
-            flat.push((key.value.clone(), node.value.clone()));
-        } else if let Value::Map(children) = &node.value {
-            flat.extend(
-                children.iter().map(|(child, node)| (format!("{}.{}", key.value, child.value), node.value.clone())),
-            );
-        } else if !matches!(node.value, Value::Nothing) {
-            flat.push((key.value.clone(), node.value.clone()));
-        }
-    }
-    flat
-}
-
-/// Whether two values are the same, wherever they stand.
-fn is_same(one: &Value, other: &Value) -> bool {
-    match (one, other) {
-        (Value::Nothing, Value::Nothing) => true,
-        (Value::Scalar(one), Value::Scalar(other)) => one == other,
-        (Value::List(one), Value::List(other)) => {
-            one.len() == other.len() && one.iter().zip(other).all(|(one, other)| is_same(&one.value, &other.value))
-        }
-        (Value::Map(one), Value::Map(other)) => {
-            one.len() == other.len()
-                && one
-                    .iter()
-                    .zip(other)
-                    .all(|(one, other)| one.0.value == other.0.value && is_same(&one.1.value, &other.1.value))
-        }
-        (Value::Nothing | Value::Scalar(_) | Value::List(_) | Value::Map(_), _) => false,
-    }
-}
-
-/// Whether a value is the wanted one. Line ends behind a text do not count: a block of text always has one.
-fn is_value(path: &SourcePath, found: &Value, wanted: &NewValue) -> bool {
-    let is_text = |value: &Value, text: &str| match value {
-        Value::Scalar(found) => found.trim_end_matches('\n') == text.trim_end_matches('\n'),
-        Value::Nothing | Value::List(_) | Value::Map(_) => false,
-    };
-    match wanted {
-        NewValue::Text(text) => is_text(found, text),
-        NewValue::List(texts) => match found {
-            Value::List(items) => {
-                items.len() == texts.len() && items.iter().zip(texts).all(|(item, text)| is_text(&item.value, text))
-            }
-            Value::Nothing | Value::Scalar(_) | Value::Map(_) => false,
-        },
-        NewValue::Raw(yaml) => match yaml::parse(path, yaml, 0..yaml.len()).map(|node| node.value) {
-            Ok(Value::Scalar(text)) => is_text(found, &text),
-            Ok(value) => is_same(&value, found),
-            Err(_) => false,
-        },
-    }
+    let expected = tree::put(before.root.value.clone(), steps, found);
+    let is_same = tree::is_same(&expected.unwrap_or(Value::Nothing), &after.root.value);
+    as_wanted && is_same && around(before) == around(after)
 }
 
 #[cfg(test)]

@@ -121,6 +121,12 @@ pub fn hints(sources: &Sources, options: &BuildOptions, memo: &mut Memo) -> Vec<
     site(sources, options, memo).0.map(|site| resolve::hints(&site)).unwrap_or_default()
 }
 
+/// Everything that there is to say about the files of a site, without making a page of it: what a form needs to know
+/// before it is saved.
+pub fn check(sources: &Sources, options: &BuildOptions, memo: &mut Memo) -> Report {
+    Report::new(site(sources, options, memo).1)
+}
+
 /// What a first search costs readers, and a warning in the report if that is more than the settings allow. `None` without
 /// anything to search. Not a part of [`build`]: a preview need not know it after every change.
 pub fn weigh_search(built: &mut Built) -> Option<Weight> {

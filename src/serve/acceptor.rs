@@ -124,26 +124,34 @@ fn welcome(socket: Arc<TcpStream>, door: &Arc<Door>) {
 fn attend(socket: &TcpStream, place: &Place, door: &Door) -> io::Result<()> {
     socket.set_write_timeout(Some(STALL_TIME))?;
     socket.set_nodelay(true)?;
-    let Some((method, read)) = read_head(socket, &door.names)? else { return Ok(()) };
+    let Some((method, read, rest)) = read_head(socket, &door.names)? else { return Ok(()) };
     place.has_head();
     match read {
         Err(refusal) => refuse(socket, &refusal, method)?,
         Ok(head) if head.target.split('?').next() == Some(EVENTS_ADDRESS) => match (head.method, door.feed.open()) {
             (Method::Head, _) => (&*socket).write_all(STREAM_HEAD.as_bytes())?,
             (Method::Get, Some(stream)) => events::follow(stream, socket)?,
-            (Method::Get, None) => refuse(socket, &busy(), method)?,
+            (Method::Get | Method::Post, _) => refuse(socket, &busy(), method)?,
         },
-        Ok(head) => pass_on(&head, socket, door)?,
+        Ok(head) => match read_content(socket, rest, head.content)? {
+            Some(content) => pass_on((&head, &content), socket, door)?,
+            None => {
+                let words = "The form did not arrive whole, so nothing was saved.".to_owned();
+                refuse(socket, &Refusal { status: 408, words }, method)?;
+            }
+        },
     }
     place.has_answer();
     linger(socket)
 }
 
-/// Reads one head, and how its answer must be sent even if it is refused.
-///
-/// `None` if the connection was opened and never used, as browsers do in advance.
-fn read_head(mut socket: &TcpStream, names: &Names) -> io::Result<Option<(Method, Result<Head, Refusal>)>> {
-    let refusal = |status, words: &str| Ok(Some((Method::Get, Err(Refusal { status, words: words.to_owned() }))));
+/// What came over a connection: how the answer must be sent even if it is refused, the head, and what follows it.
+type Asked = (Method, Result<Head, Refusal>, Vec<u8>);
+
+/// Reads one head. `None` if the connection was opened and never used, as browsers do in advance.
+fn read_head(mut socket: &TcpStream, names: &Names) -> io::Result<Option<Asked>> {
+    let refusal =
+        |status, words: &str| Ok(Some((Method::Get, Err(Refusal { status, words: words.to_owned() }), Vec::new())));
     let deadline = Instant::now() + HEAD_TIME;
     let mut bytes = Vec::new();
     let mut piece = [0; 2048];
@@ -162,7 +170,7 @@ fn read_head(mut socket: &TcpStream, names: &Names) -> io::Result<Option<(Method
         match head::scan(&bytes) {
             Scan::Whole(length) if length <= LARGEST_HEAD => {
                 let method = if bytes.starts_with(b"HEAD ") { Method::Head } else { Method::Get };
-                return Ok(Some((method, head::read(&bytes[..length], names))));
+                return Ok(Some((method, head::read(&bytes[..length], names), bytes.split_off(length))));
             }
             Scan::Never => {
                 return refusal(
@@ -176,12 +184,33 @@ fn read_head(mut socket: &TcpStream, names: &Names) -> io::Result<Option<(Method
     }
 }
 
-/// Gets the answer to a head from behind the door and gives it to the browser.
-fn pass_on(head: &Head, mut socket: &TcpStream, door: &Door) -> io::Result<()> {
+/// Reads the form that follows a head; `came` is what has come of it. `None` if it does not come whole in time.
+fn read_content(mut socket: &TcpStream, mut came: Vec<u8>, length: usize) -> io::Result<Option<Vec<u8>>> {
+    let deadline = Instant::now() + HEAD_TIME;
+    let mut piece = [0; 16 * 1024];
+    while came.len() < length {
+        let left = deadline.saturating_duration_since(Instant::now());
+        if left.is_zero() {
+            return Ok(None);
+        }
+        socket.set_read_timeout(Some(left))?;
+        match socket.read(&mut piece) {
+            Ok(0) => return Ok(None),
+            Ok(more) => came.extend_from_slice(&piece[..more]),
+            Err(error) if is_pause(&error) => {}
+            Err(error) => return Err(error),
+        }
+    }
+    came.truncate(length);
+    Ok(Some(came))
+}
+
+/// Gets the answer to a head, and to the form behind it, from behind the door and gives it to the browser.
+fn pass_on((head, content): (&Head, &[u8]), mut socket: &TcpStream, door: &Door) -> io::Result<()> {
     let Some(_leave) = door.places.answer(TURN_TIME) else { return refuse(socket, &busy(), head.method) };
     let deadline = Instant::now() + ANSWER_TIME;
     let mut piece = vec![0; 64 * 1024];
-    let first = door.inner.ask(head).and_then(|mut inner| {
+    let first = door.inner.ask(head, content).and_then(|mut inner| {
         let length = inner.read(&mut piece)?;
         Ok((inner, length))
     });
@@ -243,6 +272,9 @@ fn refuse(mut socket: &TcpStream, refusal: &Refusal, method: Method) -> io::Resu
         403 => "Forbidden",
         405 => "Method Not Allowed\r\nAllow: GET, HEAD",
         408 => "Request Timeout",
+        411 => "Length Required",
+        413 => "Content Too Large",
+        415 => "Unsupported Media Type",
         421 => "Misdirected Request",
         431 => "Request Header Fields Too Large",
         503 => "Service Unavailable\r\nRetry-After: 1",

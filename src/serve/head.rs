@@ -5,8 +5,14 @@
 
 use std::net::IpAddr;
 
+use super::Editing;
+use crate::edit;
+
 /// The most bytes that a head may have.
 pub const LARGEST_HEAD: usize = 16 * 1024;
+
+/// The most bytes that a form may have: the largest file that it can be about is far smaller.
+pub const LARGEST_FORM: usize = 1024 * 1024;
 
 /// A request that may be answered. All of it is visible ASCII.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,13 +21,16 @@ pub struct Head {
     /// Path and query, starting with a slash.
     pub target: String,
     pub if_none_match: Option<String>,
+    /// How many bytes of a form follow.
+    pub content: usize,
 }
 
-/// The two methods that a preview needs.
+/// The methods that a preview needs; the last one only for the form of an editor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Method {
     Get,
     Head,
+    Post,
 }
 
 impl Method {
@@ -30,6 +39,7 @@ impl Method {
         match self {
             Method::Get => "GET",
             Method::Head => "HEAD",
+            Method::Post => "POST",
         }
     }
 }
@@ -55,11 +65,12 @@ pub struct Names {
     numbers: bool,
     port: u16,
     url: String,
+    editing: Editing,
 }
 
 impl Names {
     /// The names of a preview that was asked to listen at `host`.
-    pub fn new(host: &str, port: u16) -> Names {
+    pub fn new(host: &str, port: u16, editing: Editing) -> Names {
         let bare = host.trim_start_matches('[').trim_end_matches(']').to_ascii_lowercase();
         let numbers = bare.parse::<IpAddr>().is_ok_and(|address| address.is_unspecified());
         let given = if bare.contains(':') { format!("[{bare}]") } else { bare };
@@ -69,7 +80,7 @@ impl Names {
         if !hosts.contains(&given) {
             hosts.push(given);
         }
-        Names { hosts, numbers, port, url }
+        Names { hosts, numbers, port, url, editing }
     }
 
     /// The address to open in a browser.
@@ -130,15 +141,20 @@ pub fn read(bytes: &[u8], names: &Names) -> Result<Head, Refusal> {
         seen.add(line)?;
     }
     seen.check_sender(names)?;
+    let is_form = names.editing == Editing::On && target.starts_with(edit::ADDRESS);
     let method = match method {
         "GET" => Method::Get,
         "HEAD" => Method::Head,
+        "POST" if is_form => {
+            let content = seen.check_form()?;
+            return Ok(Head { method: Method::Post, target: target.to_owned(), if_none_match: None, content });
+        }
         _ => return refuse(405, "This preview only shows pages: it answers GET and HEAD, nothing else."),
     };
     if seen.has_body {
         return refuse(400, "This preview only shows pages: a request must not carry any content.");
     }
-    Ok(Head { method, target: target.to_owned(), if_none_match: seen.if_none_match })
+    Ok(Head { method, target: target.to_owned(), if_none_match: seen.if_none_match, content: 0 })
 }
 
 fn request_line(line: &[u8]) -> Result<(&str, &str), Refusal> {
@@ -172,6 +188,11 @@ struct Headers {
     origins: Vec<String>,
     if_none_match: Option<String>,
     has_body: bool,
+    lengths: Vec<String>,
+    /// What a form is sent with: the media type, and how the browser sees the page that sends it.
+    media: Option<String>,
+    site: Option<String>,
+    is_encoded: bool,
 }
 
 impl Headers {
@@ -194,8 +215,13 @@ impl Headers {
             "if-none-match" if value.bytes().all(|byte| byte == b' ' || byte.is_ascii_graphic()) => {
                 self.if_none_match = Some(value);
             }
-            "content-length" if value == "0" => {}
-            "content-length" | "transfer-encoding" => self.has_body = true,
+            "content-type" => self.media = Some(value),
+            "sec-fetch-site" => self.site = Some(value),
+            "content-length" => {
+                self.has_body |= value != "0";
+                self.lengths.push(value);
+            }
+            "transfer-encoding" => (self.has_body, self.is_encoded) = (true, true),
             _ => {}
         }
         Ok(())
@@ -215,6 +241,32 @@ impl Headers {
         }
         Ok(())
     }
+
+    /// How long a form is that may be looked at. It comes from a page of this very preview: browsers always say so, and
+    /// other programs may say so.
+    fn check_form(&self) -> Result<usize, Refusal> {
+        let ours = matches!((&self.hosts[..], &self.origins[..]), ([host], [origin]) if origin[..] == format!("http://{host}"));
+        if !ours || self.site.as_ref().is_some_and(|site| site != "same-origin") {
+            return refuse(403, "Only the form of this preview may save a file.");
+        }
+        let media = self.media.as_deref().unwrap_or_default();
+        let media = media.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+        if media != "application/x-www-form-urlencoded" {
+            return refuse(415, "A form of this preview is sent as application/x-www-form-urlencoded.");
+        }
+        let length = match &self.lengths[..] {
+            _ if self.is_encoded => None,
+            [length] if length.bytes().all(|byte| byte.is_ascii_digit()) => Some(length),
+            _ => None,
+        };
+        match length.map(|length| length.parse::<usize>()) {
+            None => refuse(411, "A form must say how long it is, once."),
+            Some(Ok(length)) if length <= LARGEST_FORM => Ok(length),
+            Some(_) => {
+                refuse(413, "The form is too large: nothing was saved. Split the text, or edit the file itself.")
+            }
+        }
+    }
 }
 
 /// Whether a byte may stand in the name of a method or a header.
@@ -227,7 +279,7 @@ mod tests {
     use super::*;
 
     fn names() -> Names {
-        Names::new("127.0.0.1", 4000)
+        Names::new("127.0.0.1", 4000, Editing::Off)
     }
 
     fn status(head: &str) -> u16 {
@@ -243,8 +295,12 @@ mod tests {
     #[test]
     fn an_ordinary_head_is_read() {
         let head = b"HEAD /a/?b HTTP/1.1\r\nhost: LOCALHOST:4000\r\nCookie: \xff\xfe\r\nIf-None-Match: \"x\"\r\n\r\n";
-        let expected =
-            Head { method: Method::Head, target: "/a/?b".to_owned(), if_none_match: Some("\"x\"".to_owned()) };
+        let expected = Head {
+            method: Method::Head,
+            target: "/a/?b".to_owned(),
+            if_none_match: Some("\"x\"".to_owned()),
+            content: 0,
+        };
         assert_eq!(read(head, &names()), Ok(expected));
     }
 
@@ -293,6 +349,42 @@ mod tests {
             "transfer-encoding: xchunked",
         ] {
             assert_eq!(status(&format!("GET / HTTP/1.1\r\nHost: localhost:4000\r\n{header}\r\n\r\n")), 400, "{header}");
+        }
+    }
+
+    #[test]
+    fn a_form_is_taken_from_pages_of_this_preview_only_and_only_in_its_place() {
+        const GOOD: &str = "Origin: http://localhost:4000\r\nContent-Type: application/x-www-form-urlencoded\r\n";
+        let asked = |editing: Editing, target: &str, headers: &str| {
+            let head = format!("POST {target} HTTP/1.1\r\nHost: localhost:4000\r\n{headers}\r\n");
+            read(head.as_bytes(), &Names::new("127.0.0.1", 4000, editing)).map_err(|refusal| refusal.status)
+        };
+        let check = |headers: &str, expected: Result<usize, u16>| {
+            let found = asked(Editing::On, "/wellspring-preview/edit/new/entry", headers);
+            assert_eq!(found.map(|head| (head.method, head.content)), expected.map(|n| (Method::Post, n)), "{headers}");
+        };
+        check(&format!("{GOOD}Content-Length: 7\r\n"), Ok(7));
+        check(&format!("{GOOD}Content-Length: 7\r\nSec-Fetch-Site: same-origin\r\n"), Ok(7));
+        check(&format!("{GOOD}Content-Length: 7\r\nSec-Fetch-Site: same-site\r\n"), Err(403));
+        check(&format!("{GOOD}Content-Length: 1048577\r\n"), Err(413));
+        check(&format!("{GOOD}Content-Length: 99999999999999999999999\r\n"), Err(413));
+        for bad in
+            ["", "Content-Length: -1\r\n", "Content-Length: 1\r\nContent-Length: 1\r\n", "Content-Length: +1\r\n"]
+        {
+            check(&format!("{GOOD}{bad}"), Err(411));
+        }
+        check(&format!("{GOOD}Content-Length: 7\r\nTransfer-Encoding: chunked\r\n"), Err(411));
+        check("Origin: http://localhost:4000\r\nContent-Type: text/plain\r\nContent-Length: 7\r\n", Err(415));
+        check("Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 7\r\n", Err(403));
+        // A page at another name of this computer is another origin for a browser.
+        check(&format!("{}Content-Length: 7\r\n", GOOD.replace("localhost", "127.0.0.1")), Err(403));
+        for origin in ["null", "http://evil.com", "https://localhost:4000"] {
+            check(&format!("{}Content-Length: 7\r\n", GOOD.replace("http://localhost:4000", origin)), Err(403));
+        }
+        let whole = format!("{GOOD}Content-Length: 7\r\n");
+        assert_eq!(asked(Editing::Off, "/wellspring-preview/edit/new/entry", &whole), Err(405));
+        for target in ["/", "/wellspring-preview/events", "/wellspring-preview/edit", "/about/"] {
+            assert_eq!(asked(Editing::On, target, &whole), Err(405), "{target}");
         }
     }
 
@@ -353,16 +445,16 @@ mod tests {
 
     #[test]
     fn a_preview_for_the_whole_network_answers_to_numbers_but_not_to_strange_names() {
-        let everywhere = Names::new("0.0.0.0", 4000);
+        let everywhere = Names::new("0.0.0.0", 4000, Editing::Off);
         assert_eq!(everywhere.url(), "http://127.0.0.1:4000/");
         assert!(
             everywhere.know("192.168.1.20:4000")
                 && everywhere.know("[fe80::1]:4000")
                 && !everywhere.know("evil.com:4000")
         );
-        let named = Names::new("laptop.local", 80);
+        let named = Names::new("laptop.local", 80, Editing::Off);
         assert_eq!(named.url(), "http://laptop.local:80/");
         assert!(named.know("laptop.local") && named.know("laptop.local:80") && !named.know("10.0.0.1"));
-        assert_eq!(Names::new("::1", 4000).url(), "http://[::1]:4000/");
+        assert_eq!(Names::new("::1", 4000, Editing::Off).url(), "http://[::1]:4000/");
     }
 }

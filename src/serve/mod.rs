@@ -6,6 +6,7 @@
 
 mod acceptor;
 mod check;
+mod desk;
 mod events;
 mod head;
 mod media;
@@ -36,6 +37,7 @@ use crate::pipeline::Summary;
 use crate::source::Sources;
 
 use acceptor::Acceptor;
+use desk::Desk;
 use events::Feed;
 use head::Names;
 use rebuild::{Rebuild, Show};
@@ -55,6 +57,15 @@ pub struct ServeOptions {
     pub build: BuildOptions,
     /// The output folder: changes in it do not count.
     pub ignore: Option<PathBuf>,
+    pub editing: Editing,
+}
+
+/// Whether a preview has forms with which files can be changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Editing {
+    /// Nothing that a browser sends changes anything.
+    Off,
+    On,
 }
 
 /// Something that the person at the terminal may want to know.
@@ -84,6 +95,8 @@ pub enum ServeError {
     PortForbidden { port: u16 },
     /// The computer has no such name or number, or the network does not work.
     CannotListen { host: String, port: u16, error: io::Error },
+    /// Others could reach a preview in which files can be changed.
+    OpenToOthers { host: String },
     /// The folder of the site cannot be read; the error names it.
     Unreadable { error: io::Error },
     /// The system has no sockets or threads left.
@@ -103,6 +116,11 @@ impl fmt::Display for ServeError {
             ServeError::CannotListen { host, port, error } => {
                 write!(f, "cannot listen at {host}, port {port}: {error}; try wellspring serve --host 127.0.0.1")
             }
+            ServeError::OpenToOthers { host } => write!(
+                f,
+                "--edit lets whoever opens the preview change files, so it works on this computer only: leave out \
+                --host {host}, or leave out --edit"
+            ),
             ServeError::Unreadable { error } => error.fmt(f),
             ServeError::NoMeans { error } => {
                 write!(f, "cannot start the preview: {error}; close some programs and try again")
@@ -167,18 +185,23 @@ pub fn start(
 ) -> Result<Running, ServeError> {
     let no_means = |error| ServeError::NoMeans { error };
     let listener = listen(&options.host, options.port)?;
-    let names = Names::new(&options.host, listener.local_addr().map_err(no_means)?.port());
+    let address = listener.local_addr().map_err(no_means)?;
+    if options.editing == Editing::On && !address.ip().is_loopback() {
+        return Err(ServeError::OpenToOthers { host: options.host });
+    }
+    let names = Names::new(&options.host, address.port(), options.editing);
     let url = names.url().to_owned();
 
     // The watch comes before the first reading, so that no change falls between the two.
     let watch = Watch::start(&options.root, options.ignore.as_deref());
     let build = BuildOptions { base_url: Some(url.clone()), ..options.build };
+    let desk = (options.editing == Editing::On).then(|| Desk::new(options.root.clone(), build.today, random_word()));
     let mut rebuild = Rebuild::new(options.root, build, random_word());
     let preview = rebuild.first(&mut announce).map_err(|error| ServeError::Unreadable { error })?;
 
     let current = Arc::new(Current::new(preview));
     let feed = Arc::new(Feed::new(rebuild.version()));
-    let inner = Inner::start(current.clone()).map_err(no_means)?;
+    let inner = Inner::start(current.clone(), desk).map_err(no_means)?;
     let acceptor = Acceptor::start(listener, names, feed.clone(), inner).map_err(no_means)?;
     announce(Event::Listening { url: &url });
 

@@ -155,7 +155,7 @@ fn page_in_words(title: &str, words: &str) -> String {
 }
 
 /// A page with something before its last `</body>`, or at its end if it has none.
-fn insert(html: &[u8], insertion: &str) -> Vec<u8> {
+pub fn insert(html: &[u8], insertion: &str) -> Vec<u8> {
     const END: &[u8] = b"</body>";
     let place = html.windows(END.len()).rposition(|window| window.eq_ignore_ascii_case(END)).unwrap_or(html.len());
     let mut page = Vec::with_capacity(html.len() + insertion.len());

@@ -86,7 +86,7 @@ pub fn respond(request: &Request, preview: &Preview) -> Response {
 
 /// Why a path leads to no file, whatever the site holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum PathFault {
+pub enum PathFault {
     /// A `%` without two hexadecimal digits, or escapes that are not UTF-8.
     BadEscape,
     /// A part that no output path has: empty, `.`, `..`, or with a slash, a backslash or a NUL in it.
@@ -94,7 +94,10 @@ enum PathFault {
 }
 
 /// The decoded parts of a path. The last is empty if the path ends with a slash; home is one empty part.
-fn parts(path: &str) -> Result<Vec<String>, PathFault> {
+///
+/// # Errors
+/// When the path leads to no file, whatever the site holds.
+pub fn parts(path: &str) -> Result<Vec<String>, PathFault> {
     let Some(path) = path.strip_prefix('/') else { return Err(PathFault::Nowhere) };
     let parts: Vec<String> = path.split('/').map(decode).collect::<Option<_>>().ok_or(PathFault::BadEscape)?;
     for (place, part) in parts.iter().enumerate() {

@@ -5,19 +5,23 @@
 
 use std::collections::hash_map::RandomState;
 use std::hash::{BuildHasher, Hasher};
-use std::io::{self, Cursor, Write};
+use std::io::{self, Cursor, Read, Write};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
 
 use tiny_http::{Header, Listener, Server, StatusCode};
 
-use super::head::Head;
+use super::desk::{self, Desk};
+use super::head::{Head, LARGEST_FORM, Method};
 use super::preview::Preview;
 use super::respond::{Body, Request, Response, respond, words};
 
 /// How long `tiny_http` may be silent. It answers from memory, so this is only for the case that it is dead.
 const PATIENCE: Duration = Duration::from_secs(10);
+
+/// How long it may be silent about a form: the whole site is checked with what was typed, the first time from its start.
+const FORM_PATIENCE: Duration = Duration::from_secs(60);
 
 /// The header that carries the password of the private socket.
 const PASSWORD: &str = "X-Wellspring-Password";
@@ -49,11 +53,11 @@ pub struct Inner {
 }
 
 impl Inner {
-    /// Starts `tiny_http`, which answers from `current`.
+    /// Starts `tiny_http`, which answers from `current` and, if editors may save, from their desk.
     ///
     /// # Errors
     /// When there is no socket or no thread to be had.
-    pub fn start(current: Arc<Current>) -> io::Result<Inner> {
+    pub fn start(current: Arc<Current>, desk: Option<Desk>) -> io::Result<Inner> {
         let password = random_word();
         let (listener, address) = private::listen()?;
         let server = Server::from_listener(listener, None).map_err(io::Error::other)?;
@@ -61,13 +65,14 @@ impl Inner {
         // starts one preview, so this is one sleeping thread.
         let server: &'static Server = Box::leak(Box::new(server));
         let known = password.clone();
+        let desk = desk.map(Arc::new);
         let dispatch = move || {
             while let Ok(request) = server.recv() {
-                let (current, known) = (current.clone(), known.clone());
+                let (current, known, desk) = (current.clone(), known.clone(), desk.clone());
                 // One thread for each answer, so that a browser that reads slowly holds up nobody; `places` limits them.
                 // Without a thread the request is dropped, which tiny_http answers with 500.
-                let _ =
-                    thread::Builder::new().name("answer".to_owned()).spawn(move || answer(request, &current, &known));
+                let answer = move || answer(request, (&current, desk.as_deref()), &known);
+                let _ = thread::Builder::new().name("answer".to_owned()).spawn(answer);
             }
         };
         thread::Builder::new().name("answers".to_owned()).spawn(dispatch)?;
@@ -78,16 +83,21 @@ impl Inner {
     ///
     /// # Errors
     /// When `tiny_http` cannot be reached.
-    pub fn ask(&self, head: &Head) -> io::Result<private::Stream> {
+    pub fn ask(&self, head: &Head, content: &[u8]) -> io::Result<private::Stream> {
         let mut stream = private::connect(&self.address)?;
-        stream.set_read_timeout(Some(PATIENCE))?;
+        let patience = if Desk::is_for(&head.target) { FORM_PATIENCE } else { PATIENCE };
+        stream.set_read_timeout(Some(patience))?;
         stream.set_write_timeout(Some(PATIENCE))?;
         let mut text = format!("{} {} HTTP/1.1\r\n{PASSWORD}: {}\r\n", head.method.word(), head.target, self.password);
         if let Some(tags) = &head.if_none_match {
             text += &format!("If-None-Match: {tags}\r\n");
         }
+        if head.method == Method::Post {
+            text += &format!("Content-Length: {}\r\n", content.len());
+        }
         text += "Connection: close\r\n\r\n";
         stream.write_all(text.as_bytes())?;
+        stream.write_all(content)?;
         Ok(stream)
     }
 
@@ -97,15 +107,25 @@ impl Inner {
     }
 }
 
-fn answer(request: tiny_http::Request, current: &Current, password: &str) {
+fn answer(mut request: tiny_http::Request, (current, desk): (&Current, Option<&Desk>), password: &str) {
+    let mut content = Vec::new();
+    let is_form = *request.method() == tiny_http::Method::Post;
+    let is_whole = !is_form || request.as_reader().take(LARGEST_FORM as u64).read_to_end(&mut content).is_ok();
     let header = |name: &'static str| {
         request.headers().iter().find(|header| header.field.equiv(name)).map(|header| header.value.as_str())
     };
-    let response = if header(PASSWORD) == Some(password) {
-        let asked = Request { target: request.url(), if_none_match: header("If-None-Match") };
-        respond(&asked, &current.preview())
-    } else {
+    let target = request.url();
+    let response = if header(PASSWORD) != Some(password) {
         words(403, "This socket is private.")
+    } else if let Some(desk) = desk.filter(|_| Desk::is_for(target)) {
+        match is_whole {
+            true => desk.answer(target, is_form.then_some(&content[..])),
+            false => words(400, "The form did not arrive whole, so nothing was saved."),
+        }
+    } else if let Some(link) = desk.and_then(|desk| desk.link(target)) {
+        desk::with_link(respond(&Request { target, if_none_match: None }, &current.preview()), &link)
+    } else {
+        respond(&Request { target, if_none_match: header("If-None-Match") }, &current.preview())
     };
     // The only failure is that nobody reads the answer any more.
     let _ = request.respond(translate(response));

@@ -38,8 +38,9 @@ fn house() -> House {
     let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
     let port = listener.local_addr().expect("an address").port();
     let feed = Arc::new(Feed::new("run-0".to_owned()));
-    let inner = Inner::start(Arc::new(Current::new(preview))).expect("a private socket");
-    let acceptor = Acceptor::start(listener, Names::new("127.0.0.1", port), feed.clone(), inner).expect("a thread");
+    let inner = Inner::start(Arc::new(Current::new(preview)), None).expect("a private socket");
+    let acceptor =
+        Acceptor::start(listener, Names::new("127.0.0.1", port, Editing::Off), feed.clone(), inner).expect("a thread");
     House { port, feed, _acceptor: acceptor }
 }
 
@@ -265,7 +266,8 @@ fn options(root: &Path) -> ServeOptions {
     let today = Date::new(2026, 11, 22).expect("a day");
     let build = BuildOptions { base_url: None, drafts: crate::model::Drafts::LeftOut, today };
     let host = "127.0.0.1".to_owned();
-    ServeOptions { root: root.to_owned(), host, port: 0, build, ignore: Some(root.join("public")) }
+    let (ignore, editing) = (Some(root.join("public")), Editing::Off);
+    ServeOptions { root: root.to_owned(), host, port: 0, build, ignore, editing }
 }
 
 fn site() -> tempfile::TempDir {

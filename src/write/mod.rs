@@ -7,7 +7,7 @@
 //!
 //! [`offline()`] writes the same files into one zip instead.
 //!
-//! [`replace()`] is the one exception to all this: it replaces a file of the author's, on demand.
+//! [`replace()`] and [`create()`] are the exceptions to all this: they replace or make a file of the author's, on demand.
 //!
 //! Nothing here knows what the files hold, and nothing here prints.
 
@@ -25,7 +25,7 @@ mod survey;
 pub use error::{Published, Refusal, WriteError};
 pub use offline::offline;
 pub use place::{Place, judge};
-pub use replace::{ReplaceError, replace};
+pub use replace::{ReplaceError, create, replace};
 
 use std::fs;
 use std::path::PathBuf;

@@ -1,4 +1,5 @@
-//! One file of the author's is replaced by a changed one: whole, and only if nobody changed it meanwhile.
+//! One file of the author's is replaced by a changed one, or a new one is made: whole, and only if nobody changed or made it
+//! meanwhile.
 
 use std::fmt;
 use std::fs::{self, File};
@@ -12,6 +13,8 @@ pub enum ReplaceError {
     Changed { file: PathBuf },
     /// It is a link or no ordinary file, or may not be written.
     Protected { file: PathBuf },
+    /// Somebody made a file of that name meanwhile.
+    Exists { file: PathBuf },
     /// The machine failed.
     Io { action: &'static str, file: PathBuf, cause: io::Error },
 }
@@ -29,6 +32,9 @@ impl fmt::Display for ReplaceError {
                 "{} is left as it is: it is a link, no ordinary file, or protected against writing",
                 file.display()
             ),
+            ReplaceError::Exists { file } => {
+                write!(f, "{} is there already and is left as it is; choose another name", file.display())
+            }
             ReplaceError::Io { action, file, cause } => {
                 write!(f, "cannot {action} {}: {cause}; it is left as it was", file.display())
             }
@@ -60,6 +66,29 @@ pub fn replace(file: &Path, before: &[u8], after: &[u8]) -> Result<(), ReplaceEr
         let _ = fs::remove_file(&beside);
     }
     replaced
+}
+
+/// Makes a file that is not there yet. Readers see no file or the whole one.
+///
+/// # Errors
+/// When there is a file of that name, or the machine fails. Nothing is made then.
+pub fn create(file: &Path, text: &[u8]) -> Result<(), ReplaceError> {
+    let trouble = |action| move |cause| ReplaceError::Io { action, file: file.to_owned(), cause };
+    let beside = beside(file);
+    let made = write_beside(&beside, text).map_err(trouble("write")).and_then(|()| {
+        // A second name for the same bytes, which unlike a new name for them replaces nothing.
+        match fs::hard_link(&beside, file) {
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+                Err(ReplaceError::Exists { file: file.to_owned() })
+            }
+            // Some disks know no second names.
+            Err(_) if !file.exists() => fs::rename(&beside, file).map_err(trouble("make")),
+            made => made.map_err(trouble("make")),
+        }
+    });
+    // It is gone already if it was given its new name.
+    let _ = fs::remove_file(&beside);
+    made
 }
 
 /// A name beside the file that starts with a dot, so that neither a build nor a preview looks at it.
@@ -109,6 +138,16 @@ mod tests {
                 .ends_with("a.md was changed by somebody else meanwhile and is left as it is; try again")
         );
         assert_eq!((fs::read_to_string(&file).unwrap().as_str(), only_file(folder.path()).len()), ("another", 1));
+    }
+
+    #[test]
+    fn a_new_file_replaces_none() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("a.md");
+        create(&file, b"new").unwrap();
+        assert_eq!((fs::read_to_string(&file).unwrap().as_str(), only_file(folder.path()).len()), ("new", 1));
+        assert!(matches!(create(&file, b"newer"), Err(ReplaceError::Exists { .. })));
+        assert_eq!((fs::read_to_string(&file).unwrap().as_str(), only_file(folder.path()).len()), ("new", 1));
     }
 
     #[test]

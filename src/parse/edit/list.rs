@@ -20,7 +20,7 @@ pub fn splices(lines: &Lines<'_>, list: &Node, new: &[String], writing: Writing)
     let (old_end, new_end) = (old.len() - after, new.len() - after);
     let both = before + (old_end - before).min(new_end - before);
 
-    let form = Form { lines, nodes, in_brackets: lines.text[list.span.range()].starts_with('[') };
+    let form = Form::of(lines, list);
     let within = if form.in_brackets { Within::Brackets } else { Within::Lines };
     let typed = |node: &Node| Quotes::of(&lines.text[node.span.range()]);
     let write = |text: &String, node: &Node| {
@@ -38,6 +38,20 @@ pub fn splices(lines: &Lines<'_>, list: &Node, new: &[String], writing: Writing)
     Some(splices)
 }
 
+/// The edits that put one more at the end of a list, as it is to be written.
+pub fn add(lines: &Lines<'_>, list: &Node, item: String) -> Vec<Splice> {
+    let form = Form::of(lines, list);
+    match form.nodes.len() {
+        0 => vec![Splice::new(list.span.range(), format!("[{item}]"))],
+        len => vec![form.insert(len, &[item])],
+    }
+}
+
+/// The edits that take one of several away.
+pub fn remove(lines: &Lines<'_>, list: &Node, at: usize) -> Vec<Splice> {
+    Form::of(lines, list).remove(at..at + 1)
+}
+
 /// A list as it stands in the text.
 struct Form<'a> {
     lines: &'a Lines<'a>,
@@ -45,7 +59,12 @@ struct Form<'a> {
     in_brackets: bool,
 }
 
-impl Form<'_> {
+impl<'a> Form<'a> {
+    fn of(lines: &'a Lines<'a>, list: &'a Node) -> Form<'a> {
+        let nodes = if let Value::List(nodes) = &list.value { &nodes[..] } else { &[] };
+        Form { lines, nodes, in_brackets: lines.text[list.span.range()].starts_with('[') }
+    }
+
     /// Inserts items so that the first of them has this position.
     fn insert(&self, position: usize, items: &[String]) -> Splice {
         let lines = self.lines;

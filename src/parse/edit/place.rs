@@ -3,45 +3,47 @@
 use std::ops::Range;
 
 use super::scalar::{self, Meaning, Quotes, Within, Writing};
+use super::tree::{Step, would_be_empty};
 use super::yaml::{Node, Value};
-use super::{Name, NewValue, Settings, Splice, fields_within, list, pairs};
-use crate::model::field::Field;
+use super::{NewValue, Settings, Splice, list, pairs};
+use crate::model::field::{Field, Shape};
 use crate::source::Spanned;
 
 /// The edits that give a setting its new value, or take it away.
 ///
 /// # Errors
 /// In words, why there are none.
-pub fn splices(settings: &Settings<'_>, name: &Name<'_>, value: Option<&NewValue>) -> Result<Vec<Splice>, String> {
+pub fn splices(settings: &Settings<'_>, steps: &[Step<'_>], value: Option<&NewValue>) -> Result<Vec<Splice>, String> {
     let place = Place { lines: Lines::new(settings), settings };
-    let top = match &settings.root.value {
-        Value::Map(_) | Value::Nothing => Group::top(settings),
-        Value::Scalar(_) | Value::List(_) => return Err("the file does not hold settings".to_owned()),
-    };
-    let Some(within) = name.within else { return place.change(&top, name.top, value) };
-    let inner = |node: &Node| Group {
-        pairs: pairs(node).to_vec(),
-        fields: fields_within(settings.fields, name.top),
-        within: place.within(node),
-        span: node.span.range(),
-    };
-    match (top.get(name.top), value) {
-        (Some((_, node)), None) if matches!(&node.value, Value::Map(pairs) if pairs.len() == 1) => {
-            let is_it = pairs(node).iter().any(|(key, _)| key.value == within);
-            if is_it { place.change(&top, name.top, None) } else { Ok(Vec::new()) }
+    match &settings.root.value {
+        Value::Map(_) | Value::Nothing => place.in_group(&Group::top(settings), steps, value),
+        Value::List(items) => place.in_list((&settings.root, items), None, steps, value),
+        Value::Scalar(_) => Err("the file does not hold settings".to_owned()),
+    }
+}
+
+/// The table of the settings that a setting of some shape holds, or that each of its values holds.
+fn fields_of(shape: Option<&'static Shape>) -> &'static [Field] {
+    match shape {
+        Some(Shape::Group(fields)) => fields,
+        Some(Shape::Either(_, long)) => fields_of(Some(long)),
+        Some(Shape::List { of, .. }) => fields_of(Some(of)),
+        _ => &[],
+    }
+}
+
+/// A value with everything that must stand round it where nothing stands yet: `{min: 4}` for `group_size.min`.
+fn wrapped(shape: Option<&'static Shape>, steps: &[Step<'_>], value: &NewValue) -> Result<String, String> {
+    let writing = |meaning| Writing { quotes: Quotes::None, within: Within::Brackets, meaning };
+    match steps.split_first() {
+        None => Ok(Written::new(value, writing(shape.map_or(Meaning::Text, Meaning::of_shape)))?.first),
+        Some((Step::Key(name), rest)) => {
+            let field = fields_of(shape).iter().find(|field| field.name == *name);
+            let inner = wrapped(field.map(|field| &field.shape), rest, value)?;
+            Ok(format!("{{{}: {inner}}}", scalar::one_line(name, writing(Meaning::Text))))
         }
-        (Some((_, node)), _) if matches!(node.value, Value::Map(_)) => place.change(&inner(node), within, value),
-        (Some((_, node)), _) if !matches!(node.value, Value::Nothing) => {
-            Err(format!("`{}` holds one value and no settings", name.top))
-        }
-        (Some(_) | None, None) => Ok(Vec::new()),
-        (Some(_) | None, Some(value)) => {
-            let field = fields_within(settings.fields, name.top).iter().find(|field| field.name == within);
-            let writing = Writing { quotes: Quotes::None, within: Within::Brackets, meaning: Meaning::of(field) };
-            let written = Written::new(value, writing)?;
-            let yaml = NewValue::Raw(format!("{{{within}: {}}}", written.first));
-            place.change(&top, name.top, Some(&yaml))
-        }
+        Some((Step::Item(0), rest)) => Ok(format!("[{}]", wrapped(shape, rest, value)?)),
+        Some((Step::Item(_), _)) => Err("the ones before it are not there".to_owned()),
     }
 }
 
@@ -63,6 +65,10 @@ impl Group {
         Group { pairs: pairs(&settings.root).to_vec(), fields: settings.fields, within, span }
     }
 
+    fn field(&self, name: &str) -> Option<&'static Field> {
+        self.fields.iter().find(|field| field.name == name)
+    }
+
     fn get(&self, name: &str) -> Option<&(Spanned<String>, Node)> {
         self.pairs.iter().find(|(key, _)| key.value == name)
     }
@@ -81,10 +87,90 @@ struct Place<'a> {
 }
 
 impl Place<'_> {
+    fn in_group(&self, group: &Group, steps: &[Step<'_>], value: Option<&NewValue>) -> Result<Vec<Splice>, String> {
+        let (name, rest) = match steps.split_first() {
+            Some((Step::Key(name), rest)) => (*name, rest),
+            Some((Step::Item(_), _)) | None => return Err("its settings have names and no numbers".to_owned()),
+        };
+        if rest.is_empty() {
+            return self.change(group, name, value);
+        }
+        let shape = group.field(name).map(|field| &field.shape);
+        match (group.get(name).map(|(_, node)| node), value) {
+            (Some(node), None) if would_be_empty(&node.value, rest) => self.change(group, name, None),
+            (Some(node), _) if !matches!(node.value, Value::Nothing) => self.in_value((name, node), shape, rest, value),
+            (Some(_) | None, None) => Ok(Vec::new()),
+            (Some(_) | None, Some(value)) => {
+                self.change(group, name, Some(&NewValue::Raw(wrapped(shape, rest, value)?)))
+            }
+        }
+    }
+
+    fn in_value(
+        &self,
+        (name, node): (&str, &Node),
+        shape: Option<&'static Shape>,
+        steps: &[Step<'_>],
+        value: Option<&NewValue>,
+    ) -> Result<Vec<Splice>, String> {
+        match &node.value {
+            Value::Map(_) => self.in_group(&self.group(node, shape), steps, value),
+            Value::List(items) => self.in_list((node, items), shape, steps, value),
+            Value::Scalar(_) | Value::Nothing => Err(format!("`{name}` holds one value and no settings")),
+        }
+    }
+
+    fn in_list(
+        &self,
+        (list, items): (&Node, &[Node]),
+        shape: Option<&'static Shape>,
+        steps: &[Step<'_>],
+        value: Option<&NewValue>,
+    ) -> Result<Vec<Splice>, String> {
+        let (at, rest) = match steps.split_first() {
+            Some((Step::Item(at), rest)) => (*at, rest),
+            Some((Step::Key(_), _)) | None => return Err("several have numbers and no names".to_owned()),
+        };
+        let name = at.to_string();
+        match (items.get(at), value) {
+            (Some(item), None) if would_be_empty(&item.value, rest) => Ok(list::remove(&self.lines, list, at)),
+            (Some(item), _) if !rest.is_empty() => self.in_value((&name, item), shape, rest, value),
+            (Some(_), Some(NewValue::Text(text))) => {
+                let plain = |(place, item): (usize, &Node)| match &item.value {
+                    _ if place == at => Some(text.clone()),
+                    Value::Scalar(text) => Some(text.clone()),
+                    Value::Nothing | Value::List(_) | Value::Map(_) => None,
+                };
+                let new: Option<Vec<String>> = items.iter().enumerate().map(plain).collect();
+                let meaning = shape.map_or(Meaning::Text, Meaning::of_shape);
+                let writing = Writing { quotes: Quotes::None, within: self.within(list), meaning };
+                let splices = new.and_then(|new| list::splices(&self.lines, list, &new, writing));
+                splices.ok_or_else(|| "it holds settings, of which one can be changed at a time".to_owned())
+            }
+            (Some(_), _) => Err("it can only be taken away, or changed in its parts".to_owned()),
+            (None, None) => Ok(Vec::new()),
+            (None, Some(_)) if at > items.len() => Err("the ones before it are not there".to_owned()),
+            (None, Some(value)) => {
+                let item = wrapped(shape, rest, value)?;
+                let last = items.last().map_or("", |last| &self.settings.text[last.span.range()]);
+                let is_plain_map = items.last().is_some_and(|last| matches!(last.value, Value::Map(_)));
+                let inner = item.strip_prefix('{').and_then(|item| item.strip_suffix('}'));
+                let block = inner.filter(|_| is_plain_map && !last.starts_with('{'));
+                Ok(list::add(&self.lines, list, block.map_or(item.clone(), str::to_owned)))
+            }
+        }
+    }
+
+    /// The settings that a value holds.
+    fn group(&self, node: &Node, shape: Option<&'static Shape>) -> Group {
+        let (fields, within) = (fields_of(shape), self.within(node));
+        Group { pairs: pairs(node).to_vec(), fields, within, span: node.span.range() }
+    }
+
     fn change(&self, group: &Group, name: &str, value: Option<&NewValue>) -> Result<Vec<Splice>, String> {
         match (group.get(name), value) {
             (None, None) => Ok(Vec::new()),
-            (Some(pair), None) => Ok(vec![self.remove(group, pair)]),
+            (Some(pair), None) => self.remove(group, pair).map(|splice| vec![splice]),
             (Some(pair), Some(value)) => self.replace(group, pair, value),
             (None, Some(value)) => self.add(group, name, value).map(|splice| vec![splice]),
         }
@@ -98,8 +184,7 @@ impl Place<'_> {
     }
 
     fn writing(group: &Group, name: &str) -> Writing {
-        let field = group.fields.iter().find(|field| field.name == name);
-        Writing { quotes: Quotes::None, within: group.within, meaning: Meaning::of(field) }
+        Writing { quotes: Quotes::None, within: group.within, meaning: Meaning::of(group.field(name)) }
     }
 
     fn replace(
@@ -169,19 +254,25 @@ impl Place<'_> {
         self.settings.text[end..].find(':').map_or(end, |colon| end + colon + 1)
     }
 
-    fn remove(&self, group: &Group, pair: &(Spanned<String>, Node)) -> Splice {
+    fn remove(&self, group: &Group, pair: &(Spanned<String>, Node)) -> Result<Splice, String> {
         let start = pair.0.span.range().start;
         let end = pair.1.span.range().end.max(self.colon(&pair.0));
-        if group.within == Within::Lines {
-            return Splice::new(self.lines.start(start)..self.lines.end_with_sign(end), "");
-        }
         let position = group.pairs.iter().position(|(key, _)| key.span == pair.0.span).unwrap_or(0);
-        let next = group.pairs.get(position + 1);
-        match (position.checked_sub(1).map(|before| &group.pairs[before]), next) {
-            (Some((_, before)), _) => Splice::new(before.span.range().end..end, ""),
-            (None, Some((next, _))) => Splice::new(start..next.span.range().start, ""),
-            (None, None) => Splice::new(start..end, ""),
+        let next = group.pairs.get(position + 1).map(|(next, _)| next.span.range().start);
+        if group.within == Within::Lines {
+            let line = self.lines.start(start);
+            if self.settings.text[line..start].trim().is_empty() {
+                return Ok(Splice::new(line..self.lines.end_with_sign(end), ""));
+            }
+            // It stands behind the dash of a list: the next setting takes its place, unless a note stands between.
+            let next = next.filter(|next| !self.settings.text[end..*next].contains('#'));
+            return next.map(|next| Splice::new(start..next, "")).ok_or_else(|| super::UNSAFE.to_owned());
         }
+        Ok(match (position.checked_sub(1).map(|before| &group.pairs[before]), next) {
+            (Some((_, before)), _) => Splice::new(before.span.range().end..end, ""),
+            (None, Some(next)) => Splice::new(start..next, ""),
+            (None, None) => Splice::new(start..end, ""),
+        })
     }
 
     fn add(&self, group: &Group, name: &str, value: &NewValue) -> Result<Splice, String> {

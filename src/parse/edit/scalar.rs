@@ -44,23 +44,25 @@ pub enum Meaning {
 impl Meaning {
     /// What the values of a setting mean; a setting that nobody knows is taken to hold text.
     pub fn of(field: Option<&Field>) -> Meaning {
-        fn of_shape(shape: &Shape) -> Meaning {
-            match shape {
-                Shape::Text { .. } => Meaning::Text,
-                Shape::List { of, .. } | Shape::Map(of) | Shape::Either(of, _) => of_shape(of),
-                Shape::Flag
-                | Shape::Number { .. }
-                | Shape::Date
-                | Shape::Web
-                | Shape::Email
-                | Shape::Choice(_)
-                | Shape::Code(_)
-                | Shape::Slug
-                | Shape::Name(_)
-                | Shape::Group(_) => Meaning::Word,
-            }
+        field.map_or(Meaning::Text, |field| Meaning::of_shape(&field.shape))
+    }
+
+    /// What the values of a shape mean.
+    pub fn of_shape(shape: &Shape) -> Meaning {
+        match shape {
+            Shape::Text { .. } => Meaning::Text,
+            Shape::List { of, .. } | Shape::Map(of) | Shape::Either(of, _) => Meaning::of_shape(of),
+            Shape::Flag
+            | Shape::Number { .. }
+            | Shape::Date
+            | Shape::Web
+            | Shape::Email
+            | Shape::Choice(_)
+            | Shape::Code(_)
+            | Shape::Slug
+            | Shape::Name(_)
+            | Shape::Group(_) => Meaning::Word,
         }
-        field.map_or(Meaning::Text, |field| of_shape(&field.shape))
     }
 }
 

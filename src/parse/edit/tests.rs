@@ -235,11 +235,15 @@ fn what_cannot_be_changed_safely_is_refused() {
         assert!(refused.message.contains(says), "{settings}: {}", refused.message);
     };
     check("name: [\n", "name", text("A"), "the bracket `[` is not closed");
-    check("- a\n", "name", text("A"), "the file does not hold settings");
+    check("- a\n", "name", text("A"), "several have numbers and no names");
+    check("a\n", "name", text("A"), "the file does not hold settings");
     check("commissioning: pilot\n", "commissioning.note", text("A"), "holds one value and no settings");
     check("cost: {band: 2}\n", "cost.band", raw("a\nb"), "stands between brackets");
     check("name: A\n", "name", raw("x: ["), "cannot be changed safely");
     check("name: A\n", "name", raw("x\nurl: y"), "cannot be changed safely");
+    check("venues: [{name: A}]\n", "venues.2.name", text("B"), "the ones before it are not there");
+    let taken_away = edited("venues:\n  - name: A # a\n    town: B\n", "venues.0.name", AWAY);
+    assert!(taken_away.expect_err("the note would go, too").message.contains("cannot be changed safely"));
     check("name: |+\n  a\n\nurl: x\n", "summary", text("B"), "cannot be changed safely");
 }
 
@@ -250,4 +254,64 @@ fn changes_are_made_all_or_none() {
     assert!(edit(&path(), before, &changes).is_err());
     let changes = [Change::text("name", "B"), Change::text("url", "https://x.example")];
     assert_eq!(edit(&path(), before, &changes).expect("both"), "---\nname: B\nurl: https://x.example\n---\n");
+}
+
+#[test]
+fn settings_within_settings_are_changed_where_they_stand() {
+    let nested = "delivery: {mode: online, group_size: {min: 4, max: 8}} # x\n";
+    check(nested, "delivery.group_size.max", text("9"), "delivery: {mode: online, group_size: {min: 4, max: 9}} # x\n");
+    check(nested, "delivery.group_size.min", AWAY, "delivery: {mode: online, group_size: {max: 8}} # x\n");
+    check("delivery:\n  group_size:\n    min: 4\n", "delivery.group_size.min", AWAY, "");
+    check(
+        "delivery:\n  mode: online\n",
+        "delivery.group_size.min",
+        text("4"),
+        "delivery:\n  mode: online\n  group_size: {min: 4}\n",
+    );
+    check("url: x\n", "delivery.group_size.min", text("4"), "url: x\ndelivery: {group_size: {min: 4}}\n");
+}
+
+#[test]
+fn one_of_several_is_changed_added_and_taken_away() {
+    let lines = "venues:\n  - name: A # a\n    town: B\n  # b\n  - name: C\nid: x\n";
+    let after = |from: &str, to: &str| lines.replace(from, to);
+    check(lines, "venues.0.town", text("D"), &after("town: B", "town: D"));
+    check(lines, "venues.1.town", text("D"), &after("- name: C\n", "- name: C\n    town: D\n"));
+    check(lines, "venues.2.name", text("D, E"), &after("- name: C\n", "- name: C\n  - name: \"D, E\"\n"));
+    check(lines, "venues.1", AWAY, &after("  - name: C\n", ""));
+    check(lines, "venues.1.name", AWAY, &after("  - name: C\n", ""));
+    check("venues:\n  - name: A\n    town: B # b\n", "venues.0.name", AWAY, "venues:\n  - town: B # b\n");
+    check("venues: [{name: A}, {name: B}]\n", "venues.1.name", text("C"), "venues: [{name: A}, {name: C}]\n");
+    check("venues: [{name: A}]\n", "venues.1.name", text("C"), "venues: [{name: A}, {name: C}]\n");
+    check("venues: [{name: A}, {name: B}]\n", "venues.0", AWAY, "venues: [{name: B}]\n");
+    check("venues: [{name: A}]\n", "venues.0", AWAY, "");
+    check("venues: [] # x\n", "venues.0.name", text("C"), "venues: [{name: C}] # x\n");
+    check("venues:\nid: x\n", "venues.0.name", text("C"), "venues: [{name: C}]\nid: x\n");
+    check("url: x\n", "venues.0.name", text("1"), "url: x\nvenues: [{name: \"1\"}]\n");
+    check("venues:\n  - {name: A}\n", "venues.1.name", text("C"), "venues:\n  - {name: A}\n  - {name: C}\n");
+    check("venues: [{name: A}]\n", "venues.1.type", AWAY, "venues: [{name: A}]\n");
+    check("- code: a\n  label: b # c\n- code: d\n", "0.label", text("e"), "- code: a\n  label: e # c\n- code: d\n");
+    check("topics: [a, 'b'] # c\n", "topics.1", text("d"), "topics: [a, 'd'] # c\n");
+    check("topics:\n  - a # c\n  - b\n", "topics.0", text("d"), "topics:\n  - d # c\n  - b\n");
+}
+
+#[test]
+fn every_setting_has_a_name_and_a_place() {
+    let text = "a: b\nvenues:\n  - name: C\n    town: [D, E]\nf:\n";
+    let path = SourcePath::new("directory/providers/a.yaml").expect("a fine path");
+    let places = places(&path, text).expect("settings");
+    let found: Vec<(&str, &str)> = places.iter().map(|(name, range)| (name.as_str(), &text[range.clone()])).collect();
+    assert_eq!(
+        found,
+        [
+            ("a", "a: b"),
+            ("venues", "venues:\n  - name: C\n    town: [D, E]"),
+            ("venues.0", "name: C\n    town: [D, E]"),
+            ("venues.0.name", "name: C"),
+            ("venues.0.town", "town: [D, E]"),
+            ("venues.0.town.0", "D"),
+            ("venues.0.town.1", "E"),
+            ("f", "f:"),
+        ]
+    );
 }

@@ -1,0 +1,170 @@
+// The forms of the preview: an editor makes an entry from nothing by keyboard alone, without any script, is told what is
+// wrong, puts it right, saves, and sees the page. Then axe, in every look, on each sort of page.
+
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { after, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { OPENED, faults } from './support/axe.mjs';
+import { openPage, useBrowser } from './support/browser.mjs';
+import { none } from './support/none.mjs';
+
+const REPOSITORY = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
+const EDIT = 'wellspring-preview/edit/';
+const FILE = 'directory/interventions/harbour-lights.md';
+
+const site = await useBrowser();
+const root = await mkdtemp(join(tmpdir(), 'wellspring-edit-'));
+const preview = await start();
+
+after(async () => {
+  if (preview.program.exitCode === null) {
+    const ended = once(preview.program, 'exit');
+    preview.program.kill();
+    await ended;
+  }
+  await rm(root, { recursive: true, force: true });
+});
+
+test('an editor makes an entry by keyboard, without script, and is told what is missing', async () => {
+  const { page, problems } = await openPage(site.browser, preview.address + EDIT, { javaScriptEnabled: false });
+  await page.keyboard.press('Tab');
+  assert.equal(await focused(page, 'textContent'), 'Skip to main content');
+  await tabTo(page, 'a[href$="/edit/new/entry"]');
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/edit/new/entry');
+
+  await type(page, 'name', 'Harbour Lights');
+  await choose(page, 'provider', 'riverside-wellbeing');
+  await choose(page, 'commissioning-status', 'could-be-commissioned');
+  await tick(page, 'level', 'targeted');
+  await tick(page, 'phases', 'post-16');
+  await choose(page, 'topics-0', 'staff-wellbeing');
+  await tick(page, 'areas', 'hagley');
+  await type(page, 'how_to_access', 'Email the team with the number of families.');
+  await type(page, 'contact-role', 'Schools programme coordinator');
+  await type(page, 'contact-email', 'schools@riverside.example');
+  await choose(page, 'owner', 'continu-directory-editor');
+  await type(page, 'text-below', '## What happens\n\nPeople meet and cook.');
+  await save(page);
+
+  assert.match(await page.title(), /^Error: New directory entry/);
+  assert.equal(await focused(page, 'id'), 'problems', 'the summary of mistakes has the focus');
+  const link = page.locator('#problems a');
+  assert.deepEqual(await link.allTextContents(), [
+    'Enter summary: one sentence that starts with what it does (30 to 200 characters) (for example: Ten weekly group sessions that teach pupils ways to manage worry.)',
+  ]);
+  await assert.rejects(readFile(join(root, FILE)), 'nothing is written');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  assert.equal(await focused(page, 'id'), 'f-summary', 'the link leads to the field');
+  assert.equal(await page.locator('#f-name').inputValue(), 'Harbour Lights', 'nothing that was typed is lost');
+  await page.keyboard.type('Weekly evenings at which parents and children cook and eat together.');
+  await save(page);
+
+  assert.match(page.url(), /edit\/file\/directory\/interventions\/harbour-lights\.md\?saved$/);
+  assert.match(await page.locator('[role=status]').textContent(), /Saved\./);
+  const written = await readFile(join(root, FILE), 'utf8');
+  assert.match(written, /^---\nname: Harbour Lights\nsummary: Weekly .*\nprovider: riverside-wellbeing\n/);
+  assert.match(written, /\ntopics: \[staff-wellbeing\]\nareas: \[hagley\]\n/);
+  assert.match(written, /\n---\n\n## What happens\n\nPeople meet and cook\.\n$/);
+  assert.equal(written.split('\n').length, 19, 'only what was given is in the file');
+  // A form with mistakes is answered with 422, and the new page is not there before the preview has followed.
+  const expected = /^(422|404): .*(\/edit\/new\/entry|\/directory\/harbour-lights\/)$|^console: Failed to load resource/;
+  none(problems.filter((problem) => !expected.test(problem)), 'the browser complains about nothing else');
+  await page.close();
+});
+
+test('the page beside the form follows, and leads back to the form', async () => {
+  const address = `${preview.address}directory/harbour-lights/`;
+  const { page } = await openPage(site.browser, preview.address + EDIT + 'file/' + FILE);
+  const frame = page.frameLocator('iframe');
+  await frame.getByText('People meet and cook.').waitFor({ timeout: 30_000 });
+  await page.locator('#f-text-below').fill('## What happens\n\nPeople cook and sing.');
+  await page.getByRole('button', { name: 'Save' }).first().click();
+  await page.waitForURL('**?saved');
+  await frame.getByText('People cook and sing.').waitFor({ timeout: 30_000 });
+  await page.goto(address);
+  await page.getByRole('link', { name: 'Edit this page' }).click();
+  await page.waitForURL('**/harbour-lights.md');
+  await page.close();
+});
+
+test('axe finds nothing on the pages of the form, wide and narrow, light and dark', async () => {
+  const found = [];
+  for (const path of ['', 'file/directory/interventions/calm-corners.md', 'file/content/glossary/academy.md', 'new/note']) {
+    const { page } = await openPage(site.browser, preview.address + EDIT + path, OPENED);
+    if (path === 'new/note') {
+      // With mistakes, and everything that can be said unfolded.
+      await page.getByRole('button', { name: 'Save' }).first().click();
+      await page.waitForSelector('#problems');
+    }
+    for (const more of await page.locator('details:not([open]) > summary').all()) await more.click();
+    for (const fault of await faults(page)) found.push(`${path}: ${fault}`);
+    await page.close();
+  }
+  none(found, 'axe finds nothing');
+});
+
+/** Starts the preview of a copy of the repository's site with its forms. */
+async function start() {
+  assert.ok(process.env.WELLSPRING, 'set WELLSPRING to the program');
+  for (const folder of ['content', 'directory', 'themes']) {
+    await cp(join(REPOSITORY, folder), join(root, folder), { recursive: true });
+  }
+  const program = spawn(resolve(process.env.WELLSPRING), ['serve', '--edit', '--root', root, '--port', '0']);
+  const address = await new Promise((found, fail) => {
+    let output = '';
+    const read = (chunk) => {
+      output += chunk;
+      const match = output.match(/The preview is at (http:\/\/127\.0\.0\.1:\d+\/)/);
+      if (match) found(match[1]);
+    };
+    program.stdout.on('data', read);
+    program.stderr.on('data', read);
+    program.on('error', fail);
+    program.on('exit', (code) => fail(new Error(`the preview ended with ${code}\n${output}`)));
+  });
+  return { program, address };
+}
+
+/** What the element with the focus says of itself. */
+function focused(page, property) {
+  return page.evaluate((property) => document.activeElement?.[property], property);
+}
+
+/** Presses Tab until an element has the focus. */
+async function tabTo(page, selector) {
+  for (let presses = 0; presses < 400; presses += 1) {
+    if (await page.evaluate((selector) => document.activeElement?.matches(selector), selector)) return;
+    await page.keyboard.press('Tab');
+  }
+  assert.fail(`no Tab leads to ${selector}`);
+}
+
+async function type(page, name, text) {
+  await tabTo(page, `#f-${name}`);
+  await page.keyboard.type(text);
+}
+
+/** Chooses in a list by its first letters, as a keyboard does. */
+async function choose(page, name, value) {
+  await tabTo(page, `#f-${name}`);
+  const label = await page.locator(`#f-${name} option[value="${value}"]`).textContent();
+  await page.keyboard.type(label ?? '');
+  assert.equal(await page.locator(`#f-${name}`).inputValue(), value);
+}
+
+async function tick(page, name, value) {
+  await tabTo(page, `input[name="${name}"][value="${value}"]`);
+  await page.keyboard.press('Space');
+}
+
+async function save(page) {
+  await tabTo(page, 'button[value="save"]');
+  await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')]);
+}
