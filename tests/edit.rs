@@ -105,7 +105,7 @@ fn a_setting_that_is_added_and_taken_away_leaves_every_file_as_it_was() {
 /// How many edits are tried at random.
 const EDITS: u64 = 10_000;
 
-/// Numbers that look like chance and are the same every time (SplitMix64).
+/// Numbers that look like chance and are the same every time (`SplitMix64`).
 struct Chance(u64);
 
 impl Chance {
@@ -115,7 +115,7 @@ impl Chance {
         let mut z = self.0;
         z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
         z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        ((z ^ (z >> 31)) % end as u64) as usize
+        usize::try_from((z ^ (z >> 31)) % u64::try_from(end).expect("a small number")).expect("it is smaller")
     }
 
     /// A text of one to twelve pieces, some of which mean something in YAML or Markdown.
@@ -319,7 +319,7 @@ fn a_text_below_the_settings_changes_only_where_its_lines_do() {
             }
             let after = wellspring::parse::edit::with_body(path, &text, &new.join("\n")).expect("settings");
             let start = wellspring::parse::edit::body_start(path, &text).expect("settings");
-            let expected = text[start..].split_inclusive('\n').map(|line| line.to_owned());
+            let expected = text[start..].split_inclusive('\n').map(ToOwned::to_owned);
             let skipped = text[start..].split_inclusive('\n').take_while(|line| line.trim().is_empty()).count();
             let expected: String = expected
                 .enumerate()

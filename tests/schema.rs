@@ -27,6 +27,7 @@ const BEYOND_SCHEMAS: &[&str] = &[
     "`language` is ",
     "an evidence rating ",
     "`groups` cannot be the code ",
+    "`topics` cannot be the code ",
 ];
 
 /// The site in a folder of the repository.

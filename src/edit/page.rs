@@ -247,7 +247,7 @@ pub fn merge(sheet: &mut Sheet, typed: &Sheet) -> Vec<Problem> {
         }
         // The file can be read now, or no more: what was typed cannot be put into the other sort of form.
         (Parts::Settings { .. }, Parts::Whole(typed)) => {
-            both.push(Problem { name: None, message: format!("This is what you typed: {}", typed.typed), help: None })
+            both.push(Problem { name: None, message: format!("This is what you typed: {}", typed.typed), help: None });
         }
         (Parts::Whole(_), Parts::Settings { .. }) => {
             for control in typed.controls() {

@@ -161,7 +161,7 @@ fn shape(shape: &Shape, names: &Names) -> Map<String, Value> {
             schema.extend(known.map(|known| ("examples".to_owned(), json!(known))));
             schema
         }
-        Shape::List { of, min, max } => list(self::shape(of, names), *min, *max),
+        Shape::List { of, min, max } => list(&self::shape(of, names), *min, *max),
         Shape::Group(fields) => group(fields, names),
         Shape::Map(of) => {
             object([("type", json!("object")), ("additionalProperties", Value::Object(self::shape(of, names)))])
@@ -171,7 +171,7 @@ fn shape(shape: &Shape, names: &Names) -> Map<String, Value> {
 }
 
 /// A list; one of one may be written without its brackets.
-fn list(item: Map<String, Value>, min: usize, max: usize) -> Map<String, Value> {
+fn list(item: &Map<String, Value>, min: usize, max: usize) -> Map<String, Value> {
     let list = object([
         ("type", json!("array")),
         ("items", Value::Object(item.clone())),

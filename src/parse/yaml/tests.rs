@@ -151,6 +151,9 @@ fn what_is_fine_is_left_alone() {
     ] {
         assert_eq!(told(yaml), Vec::<String>::new(), "{yaml}");
     }
+    for list in [r#"["a\"] #b", c]"#, r#"['it''s ]', "x"]"#, r#"["\\", 'a"b']"#] {
+        assert_eq!(told(&format!("topics: {list}\n")), Vec::<String>::new(), "{list}");
+    }
 }
 
 #[test]

@@ -94,8 +94,11 @@ impl<'a> Scanner<'a> {
     fn brackets(&mut self, typed: &Typed<'_>) {
         let raw = typed.raw;
         let (mut open, mut quote, mut previous) = (Vec::new(), None, ' ');
-        for (at, c) in raw.char_indices() {
+        let mut chars = raw.char_indices().peekable();
+        while let Some((at, c)) = chars.next() {
             match (quote, c) {
+                (Some('"'), '\\') => drop(chars.next()),
+                (Some('\''), '\'') if chars.peek().is_some_and(|(_, next)| *next == '\'') => drop(chars.next()),
                 (Some(mark), c) if c == mark => quote = None,
                 (Some(_), _) => {}
                 (None, '"' | '\'') if matches!(previous, ' ' | '[' | '{' | ',') => quote = Some(c),
