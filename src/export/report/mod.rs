@@ -1,7 +1,7 @@
 //! What editors look after, in words: one [`Paper`] each about the build, the reviews, wanted pages, how complete the
 //! entries of each provider are, likely duplicates, and what is new since a day.
 //!
-//! The terminal and the preview show the same papers: [`text`], [`html`] and [`json`] only print them.
+//! The terminal and the preview show the same papers: [`text()`], [`html()`] and [`json()`] only print them.
 
 mod completeness;
 mod digest;

@@ -52,7 +52,7 @@ pub fn run(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
     }
 }
 
-/// What might be written better, one line for each file and kind of remark. Not a part of [`run`]: authors ask for it.
+/// What might be written better, one line for each file and kind of remark. Not a part of `run`: authors ask for it.
 pub fn hints(site: &Site) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     for hints in [house_style::hints, long_sentence::hints, orphan_page::hints, reading_age::hints] {
