@@ -97,6 +97,15 @@ fn spaces_tabs_and_colons_are_told() {
 }
 
 #[test]
+fn a_first_setting_that_is_indented_is_told_like_any_other() {
+    check(
+        "  name: Calm\nsummary: x\n",
+        "  name: Calm | this line is indented by 2 spaces too many | start it at the same place as the settings below it: `name: Calm`",
+    );
+    assert_eq!(told("  name: Calm\n  summary: x\n"), Vec::<String>::new());
+}
+
+#[test]
 fn a_key_that_is_given_twice_is_told_with_both_lines() {
     check(
         "a: 1\nb: 2\na: 3\n",

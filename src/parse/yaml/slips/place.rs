@@ -1,9 +1,14 @@
 //! Where keys stand: tabs, no-break spaces, a space too many or too few, the same key twice.
 
-use super::{Expects, Key, Level, Scanner, is_odd_space};
+use super::{Colon, Expects, Key, Level, Scanner, is_odd_space, key_of};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::parse::yaml::mended::UNREAD;
 use crate::source::Span;
+
+/// Whether a line is a setting that is not indented.
+fn is_outer(line: &str) -> bool {
+    !line.starts_with([' ', '\t', '#']) && key_of(line).is_some_and(|key| key.colon == Colon::Fine)
+}
 
 impl<'a> Scanner<'a> {
     /// Reports what is no ordinary space at the start of a line.
@@ -34,6 +39,14 @@ impl<'a> Scanner<'a> {
         }
         let outer = self.levels.last().map(|level| (level.indent, level.expects));
         let (indent, expects) = match outer {
+            None if closed.is_none()
+                && column > 0
+                && self.lines[number + 1..].iter().any(|(_, line)| is_outer(line)) =>
+            {
+                self.levels.push(Level { indent: 0, keys: Vec::new(), expects: Expects::Nothing });
+                self.misplaced(number, column, 0);
+                return 0;
+            }
             None => {
                 self.levels.push(closed.map_or_else(
                     || Level { indent: column, keys: Vec::new(), expects: Expects::Nothing },
@@ -71,8 +84,12 @@ impl<'a> Scanner<'a> {
         };
         let message = format!("this line is indented by {number} too {word}");
         let spaces = " ".repeat(meant);
-        let help =
-            format!("start it at the same place as the line above that it belongs with: `{spaces}{}`", line.trim());
+        let others = if self.levels.iter().all(|level| level.keys.is_empty()) {
+            "the settings below it"
+        } else {
+            "the line above that it belongs with"
+        };
+        let help = format!("start it at the same place as {others}: `{spaces}{}`", line.trim());
         let body = line.trim_start();
         let first = line.len() - body.len();
         self.slip(Code::MetadataSyntax, start..start + first + body.trim_end().len(), (message, help));
