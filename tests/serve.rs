@@ -147,7 +147,9 @@ impl Answer {
 fn without_script(page: &str) -> String {
     let (before, rest) = page.split_once("<script src=\"/wellspring-preview/reload.js\" data-version=\"").unwrap();
     let (_, after) = rest.split_once("\" defer></script>").unwrap();
-    assert!(after.starts_with("</body>") && !before.contains("wellspring-preview"), "{page}");
+    // The help of the repository's own site names an address of the preview in its text, never in an attribute.
+    let more = before.contains("\"wellspring-preview") || before.contains("\"/wellspring-preview");
+    assert!(after.starts_with("</body>") && !more, "{page}");
     format!("{before}{after}")
 }
 
