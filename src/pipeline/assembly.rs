@@ -7,7 +7,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::{Output, State, Summary};
-use crate::diagnostic::{Code, Diagnostic, Report};
+use crate::diagnostic::{Diagnostic, Report};
 use crate::export::{self, ENTRY_FORMATS, FORMATS, SETS};
 use crate::model::{
     Site, Url,
@@ -18,12 +18,12 @@ use crate::model::{
 use crate::render::{self, TemplateError, Theme};
 use crate::resolve;
 use crate::search;
-use crate::source::{Source, SourcePath, Sources, Span};
+use crate::source::{Source, SourcePath, Sources};
 use crate::view;
 
 /// A site that is put together and has a theme.
 pub struct Assembly {
-    pub(super) site: Arc<Site>,
+    pub(super) site: Site,
     pub(super) theme: Arc<Theme>,
     pub(super) sources: Sources,
     /// What there is to say before any file is made.
@@ -59,14 +59,21 @@ impl Assembly {
     /// # Errors
     /// What is wrong in the template of the page.
     pub fn page(&self, path: &str) -> Option<Result<Vec<u8>, Diagnostic>> {
-        let route = self.site.routes.iter().find(|route| is_at(&route.url, path))?;
-        let html = page(&self.site, &self.theme, route);
+        let html = self.html(self.route(path)?);
         Some(html.map_err(|error| self.theme.diagnostic(&error)))
     }
 
     /// Whether there is a page at a path of the output.
     pub fn has_page(&self, path: &str) -> bool {
-        self.site.routes.iter().any(|route| is_at(&route.url, path))
+        self.route(path).is_some()
+    }
+
+    fn route(&self, path: &str) -> Option<&Route> {
+        self.site.routes.iter().find(|route| is_at(&route.url, path))
+    }
+
+    fn html(&self, route: &Route) -> Result<Vec<u8>, TemplateError> {
+        render::page(&self.theme, &view::of(&self.site, route)).map(String::into_bytes)
     }
 
     /// The theme's file at a path of the output.
@@ -89,17 +96,8 @@ impl Assembly {
     /// # Errors
     /// Each mistake in a template once, with the number of pages it concerns.
     pub fn pages(&self) -> Result<Pages, Vec<Diagnostic>> {
-        let one = |route: &Route| page(&self.site, &self.theme, route).map(|html| (route.url.clone(), html));
-        let results: Vec<Result<(Url, Vec<u8>), TemplateError>> = self.site.routes.par_iter().map(one).collect();
-        let mut failed: BTreeMap<TemplateError, usize> = BTreeMap::new();
-        let mut pages = Vec::with_capacity(results.len());
-        for result in results {
-            match result {
-                Ok(page) => pages.push(page),
-                Err(error) => *failed.entry(error).or_default() += 1,
-            }
-        }
-        if failed.is_empty() { Ok(pages) } else { Err(self.told(failed)) }
+        let one = |route: &Route| self.html(route).map(|html| (route.url.clone(), html));
+        self.all_or_told(self.site.routes.par_iter().map(one).collect())
     }
 
     /// Tries every page and keeps none. `None` as soon as nobody wants to know any more.
@@ -107,21 +105,28 @@ impl Assembly {
     /// # Errors
     /// As [`Assembly::pages`].
     pub fn try_pages(&self, is_wanted: &(dyn Fn() -> bool + Sync)) -> Option<Result<(), Vec<Diagnostic>>> {
-        let one = |route: &Route| is_wanted().then(|| page(&self.site, &self.theme, route).err());
-        let errors: Option<Vec<Option<TemplateError>>> = self.site.routes.par_iter().map(one).collect();
-        let mut failed: BTreeMap<TemplateError, usize> = BTreeMap::new();
-        errors?.into_iter().flatten().for_each(|error| *failed.entry(error).or_default() += 1);
-        Some(if failed.is_empty() { Ok(()) } else { Err(self.told(failed)) })
+        let one = |route: &Route| is_wanted().then(|| self.html(route).map(drop));
+        let tried: Option<Vec<Result<(), TemplateError>>> = self.site.routes.par_iter().map(one).collect();
+        Some(self.all_or_told(tried?).map(drop))
     }
 
-    fn told(&self, failed: BTreeMap<TemplateError, usize>) -> Vec<Diagnostic> {
+    /// What was made of every page, or each mistake once with the number of pages it concerns.
+    fn all_or_told<T>(&self, results: Vec<Result<T, TemplateError>>) -> Result<Vec<T>, Vec<Diagnostic>> {
+        let mut failed: BTreeMap<TemplateError, usize> = BTreeMap::new();
+        let mut made = Vec::with_capacity(results.len());
+        for result in results {
+            match result {
+                Ok(one) => made.push(one),
+                Err(error) => *failed.entry(error).or_default() += 1,
+            }
+        }
         let tell = |(mut error, count): (TemplateError, usize)| {
             if count > 1 {
                 error.message += &format!(" (and on {} more pages)", count - 1);
             }
             self.theme.diagnostic(&error)
         };
-        failed.into_iter().map(tell).collect()
+        if failed.is_empty() { Ok(made) } else { Err(failed.into_iter().map(tell).collect()) }
     }
 
     /// The search index, and what there is to say about searches; `memory` only saves work.
@@ -186,17 +191,9 @@ impl Assembly {
     pub fn clashes(&self, exports: &Output) -> Vec<Diagnostic> {
         let is_taken =
             |path: &str| self.has_page(path) || self.theme_file(path).is_some() || exports.get(path).is_some();
-        let tell = |(path, url): &(SourcePath, Url)| {
-            let message = format!("the address {url} is filled by wellspring itself");
-            let diagnostic = Diagnostic::new(Code::DuplicateAddress, path, Span::default(), message);
-            diagnostic.help("give the file another name")
-        };
+        let tell = |(path, url): &(SourcePath, Url)| resolve::filled_already(path, url);
         self.site.assets.iter().filter(|(_, url)| is_taken(&url.output_file())).map(tell).collect()
     }
-}
-
-fn page(site: &Site, theme: &Theme, route: &Route) -> Result<Vec<u8>, TemplateError> {
-    render::page(theme, &view::of(site, route)).map(String::into_bytes)
 }
 
 /// Whether an address is written to a path of the output.

@@ -8,8 +8,6 @@ pub use assembly::Assembly;
 pub use memo::Memo;
 pub use output::Output;
 
-use std::sync::Arc;
-
 use crate::diagnostic::{Diagnostic, Report};
 use crate::model::{BuildOptions, File, Site, editors::Editors, review::ReviewOwner};
 use crate::render;
@@ -103,7 +101,7 @@ pub fn assemble(sources: &Sources, options: &BuildOptions, memo: &mut Memo) -> R
     let (accent, found) = render::readable_accent(&theme, &site.config);
     site.config.accent.value = accent;
     diagnostics.extend(found);
-    Ok(Assembly { site: Arc::new(site), theme, sources: sources.clone(), diagnostics })
+    Ok(Assembly { site, theme, sources: sources.clone(), diagnostics })
 }
 
 /// Everything that somebody must check, by the roles that answer for it; no page is made.

@@ -23,6 +23,7 @@ mod urls;
 pub use checks::hints;
 pub use editors::editors;
 pub use review::confirmation;
+pub use urls::filled_already;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
-use super::urls::page_address;
+use super::urls::{filled_already, page_address};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{
     Site, Url,
@@ -23,11 +23,7 @@ pub fn routes(site: &Site, diagnostics: &mut Vec<Diagnostic>) -> Vec<Route> {
             Entry::Vacant(place) => {
                 place.insert(shows);
             }
-            Entry::Occupied(place) => {
-                let message = format!("the address {} is filled by wellspring itself", place.key());
-                let diagnostic = Diagnostic::new(Code::DuplicateAddress, &path, Span::default(), message);
-                diagnostics.push(diagnostic.help("give the file another name"));
-            }
+            Entry::Occupied(place) => diagnostics.push(filled_already(&path, place.key())),
         }
     }
     for (from, to, path, span) in former(site) {

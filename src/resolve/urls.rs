@@ -48,8 +48,7 @@ impl Claims<'_> {
     fn claim(&mut self, path: &SourcePath, url: &Url) -> bool {
         let key = url.path().to_lowercase();
         let diagnostic = if is_reserved(&key) {
-            let message = format!("the address {url} is filled by wellspring itself");
-            Diagnostic::new(Code::DuplicateAddress, path, Span::default(), message).help("give the file another name")
+            filled_already(path, url)
         } else if let Some(first) = self.taken.get(&key) {
             let message = format!("the address {url} is taken already");
             let diagnostic = Diagnostic::new(Code::DuplicateAddress, path, Span::default(), message);
@@ -62,6 +61,12 @@ impl Claims<'_> {
         self.refused.push(path.clone());
         false
     }
+}
+
+/// What there is to say about a file whose address wellspring fills itself.
+pub fn filled_already(path: &SourcePath, url: &Url) -> Diagnostic {
+    let message = format!("the address {url} is filled by wellspring itself");
+    Diagnostic::new(Code::DuplicateAddress, path, Span::default(), message).help("give the file another name")
 }
 
 /// Whether wellspring fills an address itself as soon as there is something for it.

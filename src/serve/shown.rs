@@ -1,7 +1,7 @@
 //! [`Shown`]: the site that the preview shows. Each of its files is made when somebody asks for it: after a change the
 //! page in view is there before all others could be.
 
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock};
 
 use crate::diagnostic::Diagnostic;
 use crate::model::{editors::Editors, review::ReviewOwner};
@@ -69,14 +69,15 @@ impl Shown {
     }
 
     fn index(&self) -> &(search::Files, Vec<Diagnostic>) {
-        // A thread that panicked while it held the memory may have left it half changed.
-        let make = || match self.memory.lock() {
-            Ok(mut memory) => self.assembly.index(&mut memory),
-            Err(poisoned) => {
-                *poisoned.into_inner() = Memory::default();
+        let make = || {
+            let mut memory = self.memory.lock().unwrap_or_else(|poisoned| {
+                // A thread that panicked while it held the memory may have left it half changed.
                 self.memory.clear_poison();
-                self.assembly.index(&mut self.memory.lock().unwrap_or_else(PoisonError::into_inner))
-            }
+                let mut memory = poisoned.into_inner();
+                *memory = Memory::default();
+                memory
+            });
+            self.assembly.index(&mut memory)
         };
         self.index.get_or_init(make)
     }
@@ -88,10 +89,12 @@ impl Files for Shown {
         if let Some(page) = self.assembly.page(path) {
             return Some(page.map(Arc::from));
         }
+        let indexed = || {
+            let text = if path.starts_with("search/") { self.index().0.get(path) } else { None };
+            text.map(|text| Arc::from(text.into_bytes()))
+        };
         let made = || self.exports().get(path).cloned();
-        let found = || path.starts_with("search/").then(|| self.index().0.get(path)).flatten();
-        let found = || found().map(|text| Arc::from(text.into_bytes()));
-        let file = self.assembly.theme_file(path).or_else(found).or_else(made);
+        let file = self.assembly.theme_file(path).or_else(indexed).or_else(made);
         file.or_else(|| self.assembly.content_file(path)).map(Ok)
     }
 
