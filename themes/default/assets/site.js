@@ -15,27 +15,6 @@
     return element;
   };
 
-  // Menu button on small screens.
-  const navigation = doc.getElementById('site--navigation');
-  if (navigation) {
-    const button = make('button', { type: 'button', className: 'menu-button' }, 'Menu');
-    const show = (open) => {
-      navigation.classList.toggle('open', open);
-      button.setAttribute('aria-expanded', String(open));
-    };
-    button.setAttribute('aria-controls', navigation.id);
-    show(false);
-    button.addEventListener('click', () => show(button.getAttribute('aria-expanded') !== 'true'));
-    (doc.querySelector('.site-search') || navigation).before(button);
-    doc.documentElement.classList.add('js');
-    doc.addEventListener('keydown', (event) => {
-      if (event.key === 'Escape' && button.getAttribute('aria-expanded') === 'true' && (navigation.contains(doc.activeElement) || doc.activeElement === button)) {
-        show(false);
-        button.focus();
-      }
-    });
-  }
-
   // The search in the header. The words go behind #, so that no host sees them. What suggests is loaded when the field
   // gets the focus, by scripts that wait in a template: strict policies allow no address of a script that is made here.
   const field = doc.getElementById('site--search');
