@@ -8,8 +8,9 @@ use super::args::{BuildArgs, Format};
 use super::print::{self, Verdict};
 use super::{Outcome, build_options};
 use crate::load;
-use crate::pipeline::{self, Memo, State};
-use crate::write::{self, Place, Written};
+use crate::pipeline::{self, Memo, Prepared, Summary};
+use crate::search::Weight;
+use crate::write::{self, Place, WriteError, Written};
 
 /// Runs the command.
 pub fn run(args: &BuildArgs) -> Outcome {
@@ -20,37 +21,39 @@ pub fn run(args: &BuildArgs) -> Outcome {
     let progress = Progress::new(args);
     progress.say("Reading the site");
     let sources = load::sources(&args.site.root)?;
-    progress.say("Building the pages");
-    let mut built = pipeline::build(&sources, &build_options(&args.site), &mut Memo::default());
-    let weight = pipeline::weigh_search(&mut built);
+    progress.say("Putting the site together");
+    let prepared = pipeline::prepare(&sources, &build_options(&args.site), &mut Memo::default());
+    progress.say("Making the pages and writing them");
+    let Made { summary: made, weight, written } = match &prepared {
+        Ok(prepared) => make(prepared, args, &place),
+        Err(summary) => Made { summary: Summary::clone(summary), weight: None, written: None },
+    };
     progress.clear();
     let json = args.report.format == Format::Json;
     if json {
-        print::report(&mut stdout().lock(), &built.summary, &sources, args.report.format)?;
+        print::report(&mut stdout().lock(), &made, &sources, args.report.format)?;
     } else {
-        // A full or closed standard error is no reason to leave the site as it was.
-        let _ = print::report(&mut stderr().lock(), &built.summary, &sources, args.report.format);
+        // A full or closed standard error is no reason to say nothing about the site.
+        let _ = print::report(&mut stderr().lock(), &made, &sources, args.report.format);
     }
     let mut summary: Box<dyn Write> = if json { Box::new(stderr()) } else { Box::new(stdout()) };
-    if print::verdict(&built.summary, &args.report) == Verdict::Refuse {
-        let why =
-            if built.summary.state == State::Broken { "the site itself has a mistake" } else { "--strict was given" };
-        let findings = print::findings(&built.summary);
+    let (Some(written), Ok(prepared)) = (written, &prepared) else {
+        let why = if made.is_broken() { "the site itself has a mistake" } else { "--strict was given" };
+        let findings = print::findings(&made);
         writeln!(summary, "{findings}Nothing was published: {why}. What was published before is as it was.")?;
         return Ok(ExitCode::from(1));
-    }
-    progress.say("Writing the files");
-    let written = write::output(&built.output, &place)?;
+    };
+    let written = written?;
     let zip = args.offline_zip.as_ref().map(|file| file.clone().unwrap_or_else(|| output.with_extension("zip")));
     if let Some(file) = &zip {
         progress.say("Packing the zip");
-        write::offline(&built.output, file)?;
+        write::offline(prepared, file)?;
     }
     progress.clear();
     if !args.report.quiet {
         let seconds = started.elapsed().as_secs_f64();
         let Written { written, unchanged, removed, in_place, leftover } = written;
-        writeln!(summary, "Published {} to {} in {seconds:.2} s.", print::content(&built.summary), output.display())?;
+        writeln!(summary, "Published {} to {} in {seconds:.2} s.", print::content(&made), output.display())?;
         let total = print::count(written + unchanged, "file");
         writeln!(summary, "{total}: {written} written, {unchanged} unchanged; {removed} removed.")?;
         write!(summary, "{}", print::search_weight(weight.as_ref()))?;
@@ -64,8 +67,30 @@ pub fn run(args: &BuildArgs) -> Outcome {
             writeln!(summary, "The site that was published before could not be removed: {}", folder.display())?;
         }
     }
-    write!(summary, "{}", print::findings(&built.summary))?;
+    write!(summary, "{}", print::findings(&made))?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// What came of a site that could be prepared.
+struct Made {
+    summary: Summary,
+    weight: Option<Weight>,
+    /// `None` if nothing was to be published.
+    written: Option<Result<Written, WriteError>>,
+}
+
+/// Publishes a site, unless what there is to say about it forbids that.
+fn make(prepared: &Prepared, args: &BuildArgs, place: &Place<'_>) -> Made {
+    let mut summary = prepared.summary();
+    let weight = prepared.weigh_search(&mut summary);
+    let is_refused = print::verdict(&summary, &args.report) == Verdict::Refuse;
+    let written = (!is_refused).then(|| write::output(prepared, place));
+    // Mistakes in templates show when pages are made. Somebody whose site is refused wants to know of them as well.
+    let is_unmade = is_refused || matches!(written, Some(Err(WriteError::Unmade { .. })));
+    match is_unmade.then(|| prepared.broken()).flatten() {
+        Some(summary) => Made { summary, weight: None, written: None },
+        None => Made { summary, weight, written },
+    }
 }
 
 /// One line that says what is going on, on a terminal only.

@@ -20,18 +20,24 @@ pub fn run(args: &CheckArgs) -> Outcome {
     }
     let sources = load::sources(&args.site.root)?;
     let (options, mut memo) = (build_options(&args.site), Memo::default());
-    let mut built = pipeline::build(&sources, &options, &mut memo);
-    pipeline::weigh_search(&mut built);
+    let mut summary = match pipeline::prepare(&sources, &options, &mut memo) {
+        Ok(prepared) => prepared.broken().unwrap_or_else(|| {
+            let mut summary = prepared.summary();
+            prepared.weigh_search(&mut summary);
+            summary
+        }),
+        Err(summary) => *summary,
+    };
     let hints = pipeline::hints(&sources, &options, &mut memo);
     let (count, pages) = (hints.len(), hints.iter().map(|hint| &hint.path).collect::<BTreeSet<_>>().len());
     if args.hints {
-        built.summary.report.extend(hints);
+        summary.report.extend(hints);
     }
     let mut out = stdout().lock();
-    print::report(&mut out, &built.summary, &sources, args.report.format)?;
+    print::report(&mut out, &summary, &sources, args.report.format)?;
     if args.report.format != Format::Json && !args.report.quiet {
-        let findings = print::findings(&built.summary).replace("NOT published", "not fit to publish");
-        writeln!(out, "Checked {}.", print::content(&built.summary))?;
+        let findings = print::findings(&summary).replace("NOT published", "not fit to publish");
+        writeln!(out, "Checked {}.", print::content(&summary))?;
         write!(out, "{}", if findings.is_empty() { "No mistakes found.\n" } else { &findings })?;
         if count > 0 {
             let (hints, pages) = (print::count(count, "hint"), print::count(pages, "page"));
@@ -39,7 +45,7 @@ pub fn run(args: &CheckArgs) -> Outcome {
             writeln!(out, "{hints} on {pages}{more}")?;
         }
     }
-    let refused = print::verdict(&built.summary, &args.report) == Verdict::Refuse;
+    let refused = print::verdict(&summary, &args.report) == Verdict::Refuse;
     Ok(if refused { ExitCode::from(1) } else { ExitCode::SUCCESS })
 }
 

@@ -8,7 +8,7 @@ use super::args::{SearchArgs, SearchFormat};
 use super::{Outcome, Trouble, today};
 use crate::load;
 use crate::model::{BuildOptions, Drafts};
-use crate::pipeline::{self, Memo, State};
+use crate::pipeline::{self, Files, Memo};
 use crate::search::{
     line,
     query::{Answer, Engine, Hit, Query, Spelling},
@@ -19,11 +19,9 @@ pub fn run(args: &SearchArgs) -> Outcome {
     let queries = queries(args)?;
     let sources = load::sources(&args.root)?;
     let options = BuildOptions { base_url: None, drafts: Drafts::LeftOut, today: args.today.unwrap_or_else(today) };
-    let built = pipeline::build(&sources, &options, &mut Memo::default());
-    if built.summary.state == State::Broken {
-        return Err("the site itself has a mistake; `wellspring check` names it".into());
-    }
-    let files = |path: &str| built.output.get(path).map(|bytes| String::from_utf8_lossy(bytes).into_owned());
+    let prepared = pipeline::prepare(&sources, &options, &mut Memo::default())
+        .map_err(|_| "the site itself has a mistake; `wellspring check` names it")?;
+    let files = |path: &str| prepared.bytes(path).map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
     let mut engine = Engine::open(&files).ok_or("the site has no search index")?;
     let spelling = if args.as_typed { Spelling::AsTyped } else { Spelling::Corrected };
     let mut out = stdout().lock();

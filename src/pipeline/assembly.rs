@@ -30,9 +30,6 @@ pub struct Assembly {
     pub(super) diagnostics: Vec<Diagnostic>,
 }
 
-/// Every page of the output: its address and its HTML.
-pub type Pages = Vec<(Url, Vec<u8>)>;
-
 impl Assembly {
     /// What there is to say before any file is made.
     pub fn diagnostics(&self) -> &[Diagnostic] {
@@ -76,57 +73,58 @@ impl Assembly {
         render::page(&self.theme, &view::of(&self.site, route)).map(String::into_bytes)
     }
 
+    /// The addresses of all pages.
+    pub(super) fn routes(&self) -> impl Iterator<Item = &Url> {
+        self.site.routes.iter().map(|route| &route.url)
+    }
+
+    /// The page at a place among the routes.
+    pub(super) fn page_at(&self, at: usize) -> Result<Vec<u8>, TemplateError> {
+        self.html(&self.site.routes[at])
+    }
+
     /// The theme's file at a path of the output.
-    pub fn theme_file(&self, path: &str) -> Option<Arc<[u8]>> {
-        self.theme.assets.get(path.strip_prefix("assets/")?).cloned()
+    pub fn theme_file(&self, path: &str) -> Option<&[u8]> {
+        self.theme.assets.get(path.strip_prefix("assets/")?).map(|bytes| &**bytes)
+    }
+
+    /// The paths of the theme's files in the output.
+    pub(super) fn theme_files(&self) -> impl Iterator<Item = String> {
+        self.theme.assets.keys().map(|name| format!("assets/{name}"))
     }
 
     /// The content's file at a path of the output.
-    pub fn content_file(&self, path: &str) -> Option<Arc<[u8]>> {
-        let (source, _) = self.site.assets.iter().find(|(_, url)| is_at(url, path))?;
-        Some(self.bytes(source))
+    pub fn content_file(&self, path: &str) -> Option<&[u8]> {
+        let at = self.content_files().position(|url| is_at(url, path))?;
+        Some(self.content_file_at(at))
     }
 
-    fn bytes(&self, path: &SourcePath) -> Arc<[u8]> {
-        self.sources.get(path).and_then(Source::shared).unwrap_or_default()
+    /// The addresses of the content's files.
+    pub(super) fn content_files(&self) -> impl Iterator<Item = &Url> {
+        self.site.assets.iter().map(|(_, url)| url)
     }
 
-    /// Every page.
-    ///
-    /// # Errors
-    /// Each mistake in a template once, with the number of pages it concerns.
-    pub fn pages(&self) -> Result<Pages, Vec<Diagnostic>> {
-        let one = |route: &Route| self.html(route).map(|html| (route.url.clone(), html));
-        self.all_or_told(self.site.routes.par_iter().map(one).collect())
+    /// The content's file at a place among the site's.
+    pub(super) fn content_file_at(&self, at: usize) -> &[u8] {
+        self.sources.get(&self.site.assets[at].0).and_then(Source::bytes).unwrap_or_default()
     }
 
     /// Tries every page and keeps none. `None` as soon as nobody wants to know any more.
     ///
     /// # Errors
-    /// As [`Assembly::pages`].
+    /// Each mistake in a template once, with the number of pages it concerns.
     pub fn try_pages(&self, is_wanted: &(dyn Fn() -> bool + Sync)) -> Option<Result<(), Vec<Diagnostic>>> {
-        let one = |route: &Route| is_wanted().then(|| self.html(route).map(drop));
-        let tried: Option<Vec<Result<(), TemplateError>>> = self.site.routes.par_iter().map(one).collect();
-        Some(self.all_or_told(tried?).map(drop))
-    }
-
-    /// What was made of every page, or each mistake once with the number of pages it concerns.
-    fn all_or_told<T>(&self, results: Vec<Result<T, TemplateError>>) -> Result<Vec<T>, Vec<Diagnostic>> {
+        let one = |route: &Route| is_wanted().then(|| self.html(route).err());
+        let errors: Option<Vec<Option<TemplateError>>> = self.site.routes.par_iter().map(one).collect();
         let mut failed: BTreeMap<TemplateError, usize> = BTreeMap::new();
-        let mut made = Vec::with_capacity(results.len());
-        for result in results {
-            match result {
-                Ok(one) => made.push(one),
-                Err(error) => *failed.entry(error).or_default() += 1,
-            }
-        }
+        errors?.into_iter().flatten().for_each(|error| *failed.entry(error).or_default() += 1);
         let tell = |(mut error, count): (TemplateError, usize)| {
             if count > 1 {
                 error.message += &format!(" (and on {} more pages)", count - 1);
             }
             self.theme.diagnostic(&error)
         };
-        if failed.is_empty() { Ok(made) } else { Err(failed.into_iter().map(tell).collect()) }
+        Some(if failed.is_empty() { Ok(()) } else { Err(failed.into_iter().map(tell).collect()) })
     }
 
     /// The search index, and what there is to say about searches; `memory` only saves work.
@@ -167,24 +165,6 @@ impl Assembly {
             search_budget: self.site.config.search.budget_kb,
             state: State::Whole,
         }
-    }
-
-    /// Everything that is written beside the index, in the order of who comes first to a path: pages, the theme's files,
-    /// files made from the whole site, the content's files. A theme may bring a file in place of one that is made.
-    pub(super) fn output(&self, pages: Pages, exports: Output) -> Output {
-        let mut output = Output::default();
-        for (url, html) in pages {
-            let fresh = output.insert(url.output_file(), html);
-            debug_assert!(fresh, "routes have one address each");
-        }
-        for (name, bytes) in &self.theme.assets {
-            output.insert(format!("assets/{name}"), bytes.clone());
-        }
-        output.extend(exports);
-        for (path, url) in &self.site.assets {
-            output.insert(url.output_file(), self.bytes(path));
-        }
-        output
     }
 
     /// What there is to say about files of the content whose paths are those of something else.

@@ -3,16 +3,21 @@
 mod assembly;
 mod memo;
 mod output;
+mod prepared;
 
 pub use assembly::Assembly;
 pub use memo::Memo;
-pub use output::Output;
+pub use output::{Files, Output};
+pub use prepared::Prepared;
+
+use std::sync::Arc;
+
+use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Report};
 use crate::model::{BuildOptions, File, Site, editors::Editors, review::ReviewOwner};
 use crate::render;
 use crate::resolve;
-use crate::search::{self, Weight};
 use crate::source::Sources;
 
 /// What a build returns: the site, complete as far as possible, and everything that an author should know.
@@ -62,30 +67,29 @@ pub enum State {
     Broken,
 }
 
-/// Builds a site from its sources. The same arguments give the same bytes; a filled `memo` only saves work.
-pub fn build(sources: &Sources, options: &BuildOptions, memo: &mut Memo) -> Built {
-    let assembly = match assemble(sources, options, memo) {
-        Ok(assembly) => assembly,
-        Err(diagnostics) => return broken(diagnostics),
-    };
-    match assembly.pages() {
-        Ok(pages) => {
-            let exports = assembly.exports();
-            let mut found = assembly.clashes(&exports);
-            let mut output = assembly.output(pages, exports);
-            let (index, about_searches) = assembly.index(&mut memo.search);
-            for (path, text) in index.all() {
-                output.insert(path, text.into_bytes());
-            }
-            found.extend(about_searches);
-            Built { output, summary: assembly.summary(found) }
-        }
-        Err(found) => broken(assembly.diagnostics.into_iter().chain(found).collect()),
-    }
+/// Prepares a site from its sources: everything but the making of its pages. A filled `memo` only saves work.
+///
+/// # Errors
+/// What a build says, if the site itself has a mistake.
+pub fn prepare(sources: &Sources, options: &BuildOptions, memo: &mut Memo) -> Result<Prepared, Box<Summary>> {
+    let assembly = assemble(sources, options, memo).map_err(|found| Box::new(Summary::broken(found)))?;
+    Ok(Prepared::new(assembly, &mut memo.search))
 }
 
-fn broken(diagnostics: Vec<Diagnostic>) -> Built {
-    Built { output: Output::default(), summary: Summary::broken(diagnostics) }
+/// Builds a site from its sources, in memory. The same arguments give the same bytes; a filled `memo` only saves work.
+pub fn build(sources: &Sources, options: &BuildOptions, memo: &mut Memo) -> Built {
+    let broken = |summary: Summary| Built { output: Output::default(), summary };
+    let prepared = match prepare(sources, options, memo) {
+        Ok(prepared) => prepared,
+        Err(summary) => return broken(*summary),
+    };
+    let paths = prepared.paths();
+    let bytes: Option<Vec<Arc<[u8]>>> =
+        paths.par_iter().map(|path| Some(prepared.bytes(path)?.into_owned().into())).collect();
+    match (bytes, prepared.summary()) {
+        (Some(bytes), summary) => Built { output: paths.into_iter().map(str::to_owned).zip(bytes).collect(), summary },
+        (None, summary) => broken(prepared.broken().unwrap_or(summary)),
+    }
 }
 
 /// Everything before the first file is made: the site is put together and the theme compiled.
@@ -123,20 +127,6 @@ pub fn hints(sources: &Sources, options: &BuildOptions, memo: &mut Memo) -> Vec<
 /// before it is saved.
 pub fn check(sources: &Sources, options: &BuildOptions, memo: &mut Memo) -> Report {
     Report::new(site(sources, options, memo).1)
-}
-
-/// What a first search costs readers, and a warning in the report if that is more than the settings allow. `None` without
-/// anything to search. Not a part of [`build`]: a preview need not know it after every change.
-pub fn weigh_search(built: &mut Built) -> Option<Weight> {
-    let output = &built.output;
-    let file = |path: &str| output.get(path).map(|bytes| String::from_utf8_lossy(bytes).into_owned());
-    // Those that the search in the header of every page loads.
-    let is_script = |path: &str| matches!(path, "assets/search.js" | "assets/search-engine.js");
-    let scripts: Vec<&[u8]> = output.iter().filter(|(path, _)| is_script(path)).map(|(_, bytes)| &**bytes).collect();
-    let weight = search::weigh(&file, &scripts)?;
-    let summary = &mut built.summary;
-    summary.report.extend(search::over_budget(&weight, summary.search_budget));
-    Some(weight)
 }
 
 /// The first two stages: every file parsed, all files put together.

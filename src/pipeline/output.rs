@@ -1,14 +1,41 @@
-//! [`Output`]: the finished site in memory, path by path.
+//! The files of a finished site: [`Files`], and [`Output`], which has them all in memory.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// Every file of a finished site: a slash-separated path relative to the output folder, and its bytes.
+/// The files of a finished site. Each may be made only when it is asked for.
 ///
-/// Paths come from [`crate::model::Url`] and from source paths, so they are never absolute and never lead upwards.
+/// Paths are separated by slashes and relative to the output folder. They come from [`crate::model::Url`] and from source
+/// paths, so they are never absolute and never lead upwards.
+pub trait Files: Sync {
+    /// All paths, sorted.
+    fn paths(&self) -> Vec<&str>;
+
+    /// The bytes of a file. `None` if there is no such file, or if it is a page whose template has a mistake.
+    fn bytes(&self, path: &str) -> Option<Cow<'_, [u8]>>;
+}
+
+/// Every file of a finished site, with its bytes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Output {
     files: BTreeMap<String, Arc<[u8]>>,
+}
+
+impl Files for Output {
+    fn paths(&self) -> Vec<&str> {
+        self.files.keys().map(String::as_str).collect()
+    }
+
+    fn bytes(&self, path: &str) -> Option<Cow<'_, [u8]>> {
+        self.get(path).map(|bytes| Cow::Borrowed(&**bytes))
+    }
+}
+
+impl FromIterator<(String, Arc<[u8]>)> for Output {
+    fn from_iter<T: IntoIterator<Item = (String, Arc<[u8]>)>>(files: T) -> Output {
+        Output { files: files.into_iter().collect() }
+    }
 }
 
 impl Output {
@@ -20,13 +47,6 @@ impl Output {
                 true
             }
             std::collections::btree_map::Entry::Occupied(_) => false,
-        }
-    }
-
-    /// Adds the files of another output; at a path that has one already, that one stays.
-    pub fn extend(&mut self, more: Output) {
-        for (path, bytes) in more.files {
-            self.insert(path, bytes);
         }
     }
 

@@ -84,14 +84,10 @@ impl Files {
         text.or_else(|| self.chunk(name).map(Cow::Owned)).map(|text| self.script(name, &text))
     }
 
-    /// Every file.
-    pub fn all(&self) -> Vec<File> {
-        let chunks = self.chunks.par_iter().enumerate().map(|(at, range)| {
-            let name = format!("d{at}");
-            (path(&name), self.script(&name, &self.lines(range)))
-        });
-        let parts = self.parts.par_iter().map(|(name, text)| (path(name), self.script(name, text)));
-        parts.chain(chunks).collect()
+    /// The path of every file.
+    pub fn paths(&self) -> impl Iterator<Item = String> {
+        let chunks = (0..self.chunks.len()).map(|at| path(&format!("d{at}")));
+        self.parts.keys().map(|name| path(name)).chain(chunks)
     }
 
     /// The text of a part with texts of documents, by its name.

@@ -94,8 +94,8 @@ impl Files for Shown {
             text.map(|text| Arc::from(text.into_bytes()))
         };
         let made = || self.exports().get(path).cloned();
-        let file = self.assembly.theme_file(path).or_else(indexed).or_else(made);
-        file.or_else(|| self.assembly.content_file(path)).map(Ok)
+        let file = self.assembly.theme_file(path).map(Arc::from).or_else(indexed).or_else(made);
+        file.or_else(|| self.assembly.content_file(path).map(Arc::from)).map(Ok)
     }
 
     fn has_page(&self, path: &str) -> bool {

@@ -15,6 +15,8 @@ pub enum WriteError {
     InTheWay { path: PathBuf },
     /// A path of the site that cannot be a file in the output folder. Nothing was touched.
     BadPath { path: String },
+    /// A page could not be made, because a template has a mistake. Nothing was touched.
+    Unmade { path: String },
     /// The machine failed.
     Io { action: &'static str, path: PathBuf, cause: io::Error, published: Published },
 }
@@ -80,6 +82,9 @@ impl fmt::Display for WriteError {
                 "cannot write {path}: it is no path for a file of the site (it leads out of the output folder, is the \
                  name of a folder too, or is reserved for wellspring); give the page another address"
             ),
+            WriteError::Unmade { path } => {
+                write!(f, "cannot make {path}: a template has a mistake; `wellspring check` names it")
+            }
             WriteError::Io { action, path, cause, published } => {
                 write!(f, "cannot {action} {}: {}; {published}", path.display(), plain(cause))
             }

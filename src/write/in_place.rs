@@ -33,7 +33,8 @@ fn write_all(plan: &Plan<'_>, folder: &Folder, waiting: &Path, files: &[(usize, 
     let trouble = |path: &str, error| WriteError::untouched("write", folder.show(path), error);
     fs::create_dir_all(waiting).map_err(|error| trouble(manifest::WAITING, error))?;
     files.par_iter().try_for_each(|(index, path)| {
-        fs::write(waiting.join(index.to_string()), &plan.wanted.files[*index].1).map_err(|error| trouble(path, error))
+        let bytes = plan.wanted.bytes(path)?;
+        fs::write(waiting.join(index.to_string()), &*bytes).map_err(|error| trouble(path, error))
     })?;
     if lists_differ(files).is_some() {
         fs::write(waiting.join(BOTH), manifest_of_both(plan)).map_err(|error| trouble(manifest::NAME, error))?;
@@ -46,7 +47,7 @@ const BOTH: &str = "both";
 
 fn manifest_of_both(plan: &Plan<'_>) -> String {
     let mut both: BTreeSet<&str> = plan.ours.iter().map(String::as_str).collect();
-    both.extend(plan.wanted.files.iter().map(|(path, _)| *path));
+    both.extend(plan.wanted.paths.iter());
     both.remove(manifest::NAME);
     manifest::text(both.into_iter())
 }

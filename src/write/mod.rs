@@ -1,4 +1,4 @@
-//! [`Output`] → disk, only what changed: [`output`] publishes a site, and [`judge`] says beforehand whether it may.
+//! [`Files`] → disk, only what changed: [`output`] publishes a site, and [`judge`] says beforehand whether it may.
 //!
 //! In this order: the place is judged (`place`); if every file is there already, nothing is touched; a lock keeps other
 //! builds away (`lock`); what is there is compared with what is wanted (`plan`, `survey`); the new tree is staged
@@ -30,7 +30,7 @@ pub use replace::{ReplaceError, create, replace};
 use std::fs;
 use std::path::PathBuf;
 
-use crate::pipeline::Output;
+use crate::pipeline::Files;
 use place::Folder;
 use plan::{Plan, Wanted};
 use stage::Failure;
@@ -50,17 +50,21 @@ pub struct Written {
     pub leftover: Option<PathBuf>,
 }
 
-/// Publishes a site: afterwards the output folder holds all files of `output`, and what wellspring did not make.
+/// Publishes a site: afterwards the output folder holds all `files`, and what wellspring did not make. Each file is made,
+/// written and forgotten; one that may be there already is made once more to be compared with it.
 ///
 /// # Errors
-/// When the place is refused, another build does not finish, a path is bad, or the machine fails. Except where files
-/// must be replaced one by one, the site that was published before is then untouched.
-pub fn output(output: &Output, place: &Place<'_>) -> Result<Written, WriteError> {
-    let wanted = Wanted::new(output)?;
+/// When the place is refused, another build does not finish, a path is bad, a page cannot be made, or the machine fails.
+/// Except where files must be replaced one by one, the site that was published before is then untouched.
+pub fn output(files: &dyn Files, place: &Place<'_>) -> Result<Written, WriteError> {
+    let wanted = Wanted::new(files)?;
+    let all = wanted.paths.len() - 1;
     let folder = place::judged(place)?;
+    let before = folder.stamp();
+    let same = wanted.compared(&folder)?;
     let is_tidy = stage::leftovers(&folder).is_empty() && !lock::is_there(&folder);
-    if is_tidy && wanted.is_all_in(&folder) {
-        return Ok(Written { unchanged: output.len(), ..Written::default() });
+    if is_tidy && same.iter().all(|same| *same) {
+        return Ok(Written { unchanged: all, ..Written::default() });
     }
     fs::create_dir_all(&folder.parent).map_err(|error| WriteError::untouched("make", &folder.shown, error))?;
     let lock = lock::take(&folder, lock::PATIENCE)?;
@@ -69,10 +73,11 @@ pub fn output(output: &Output, place: &Place<'_>) -> Result<Written, WriteError>
     }
     // Another build may have published while this one waited.
     let folder = place::judged(place)?;
-    let plan = Plan::new(wanted, &folder)?;
+    let same = if folder.stamp() == before { same } else { wanted.compared(&folder)? };
+    let plan = Plan::new(wanted, same, &folder)?;
     let mut written = Written {
         written: plan.changed(),
-        unchanged: output.len() - plan.changed(),
+        unchanged: all - plan.changed(),
         removed: plan.stale.len(),
         ..Written::default()
     };

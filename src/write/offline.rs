@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use zip::{CompressionMethod, DateTime, ZipWriter, write::SimpleFileOptions};
 
 use super::error::WriteError;
-use crate::pipeline::Output;
+use crate::pipeline::Files;
 
 /// What the zip says of itself at its end. A file that does not say it is none of ours.
 const COMMENT: &str = "A website for offline use, made by wellspring";
@@ -17,12 +17,12 @@ const COMMENT: &str = "A website for offline use, made by wellspring";
 /// # Errors
 /// When there is something at its place that wellspring did not make, or the machine fails. What was there is then as
 /// it was.
-pub fn offline(output: &Output, file: &Path) -> Result<(), WriteError> {
+pub fn offline(files: &dyn Files, file: &Path) -> Result<(), WriteError> {
     let trouble = |action| move |cause: std::io::Error| WriteError::untouched(action, file, cause);
     if file.symlink_metadata().is_ok() && !is_ours(file).map_err(trouble("read"))? {
         return Err(WriteError::InTheWay { path: file.to_owned() });
     }
-    let bytes = archive(output, file).map_err(trouble("write"))?;
+    let bytes = archive(files, file).map_err(trouble("write"))?;
     let beside = beside(file);
     let written = fs::write(&beside, bytes).and_then(|()| fs::rename(&beside, file));
     if written.is_err() {
@@ -33,7 +33,7 @@ pub fn offline(output: &Output, file: &Path) -> Result<(), WriteError> {
 }
 
 /// The bytes of the zip: files in the order of their paths, all with the same day and the same rights.
-fn archive(output: &Output, file: &Path) -> std::io::Result<Vec<u8>> {
+fn archive(files: &dyn Files, file: &Path) -> std::io::Result<Vec<u8>> {
     let folder = file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
@@ -42,9 +42,10 @@ fn archive(output: &Output, file: &Path) -> std::io::Result<Vec<u8>> {
         .unix_permissions(0o644);
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     zip.set_comment(COMMENT).map_err(std::io::Error::from)?;
-    for (path, bytes) in output.iter() {
+    for path in files.paths() {
+        let bytes = files.bytes(path).ok_or(std::io::ErrorKind::NotFound)?;
         zip.start_file(format!("{folder}/{path}"), options).map_err(std::io::Error::from)?;
-        zip.write_all(bytes)?;
+        zip.write_all(&bytes)?;
     }
     Ok(zip.finish().map_err(std::io::Error::from)?.into_inner())
 }
@@ -72,6 +73,7 @@ fn beside(file: &Path) -> PathBuf {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::pipeline::Output;
 
     fn site() -> Output {
         let mut output = Output::default();

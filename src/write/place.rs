@@ -5,6 +5,7 @@
 use std::ffi::OsString;
 use std::fs;
 use std::io;
+use std::os::unix::fs::MetadataExt;
 use std::path::{Component, Path, PathBuf};
 
 use super::error::{Refusal, WriteError};
@@ -45,6 +46,12 @@ impl Folder {
     /// The path of one of its files as the user knows it.
     pub fn show(&self, relative: impl AsRef<Path>) -> PathBuf {
         self.shown.join(relative)
+    }
+
+    /// What changes when the folder is exchanged, or files in it are replaced. `None` if there is no folder.
+    pub fn stamp(&self) -> Option<(u64, i64, i64)> {
+        let data = fs::symlink_metadata(&self.path).ok()?;
+        Some((data.ino(), data.ctime(), data.ctime_nsec()))
     }
 
     /// A name beside the output folder: `.public.` and `ending`.

@@ -1,11 +1,11 @@
 //! [`Plan`]: what a build would change in its output folder, found by looking only.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::fs;
 use std::io;
 use std::io::Read;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -13,50 +13,72 @@ use super::error::WriteError;
 use super::manifest::{self, Manifest};
 use super::place::{Folder, Found};
 use super::survey::{Kind, survey};
-use crate::pipeline::Output;
+use crate::pipeline::Files;
 
-/// Every file that the output folder should have from us, the manifest included, sorted by path.
-#[derive(Debug)]
+/// Every file that the output folder should have from us, the manifest included.
 pub struct Wanted<'a> {
-    pub files: Vec<(&'a str, Arc<[u8]>)>,
-    paths: BTreeSet<&'a str>,
+    files: &'a dyn Files,
+    manifest: Vec<u8>,
+    /// Sorted.
+    pub paths: Vec<&'a str>,
     /// The folders of these files and the folders of those, without the output folder: parents come first.
     pub folders: BTreeSet<&'a str>,
 }
 
 impl<'a> Wanted<'a> {
-    /// The files of `output`.
+    /// Some files.
     ///
     /// # Errors
     /// When a path would lead out of the folder, is reserved, or is the folder of another path.
-    pub fn new(output: &'a Output) -> Result<Wanted<'a>, WriteError> {
+    pub fn new(files: &'a dyn Files) -> Result<Wanted<'a>, WriteError> {
         let bad = |path: &str| WriteError::BadPath { path: path.to_owned() };
-        if let Some((path, _)) = output.iter().find(|(path, _)| !manifest::is_fine(path)) {
+        let mut paths = files.paths();
+        if let Some(path) = paths.iter().find(|path| !manifest::is_fine(path)) {
             return Err(bad(path));
         }
-        let folders: BTreeSet<&str> = output.iter().flat_map(|(path, _)| folders_of(path)).collect();
-        if let Some(path) = folders.iter().find(|folder| output.get(folder).is_some()) {
+        let folders: BTreeSet<&str> = paths.iter().flat_map(|path| folders_of(path)).collect();
+        if let Some(path) = paths.iter().find(|path| folders.contains(*path)) {
             return Err(bad(path));
         }
-        let list: Arc<[u8]> = manifest::text(output.iter().map(|(path, _)| path)).into_bytes().into();
-        let mut files: Vec<_> = output.iter().map(|(path, bytes)| (path, Arc::clone(bytes))).collect();
-        files.push((manifest::NAME, list));
-        files.sort_unstable_by_key(|(path, _)| *path);
-        let paths = files.iter().map(|(path, _)| *path).collect();
-        Ok(Wanted { files, paths, folders })
+        let manifest = manifest::text(paths.iter().copied()).into_bytes();
+        let place = paths.partition_point(|path| *path < manifest::NAME);
+        paths.insert(place, manifest::NAME);
+        Ok(Wanted { files, manifest, paths, folders })
     }
 
-    /// Whether the folder has all of it already, and nothing else of ours.
-    pub fn is_all_in(&self, folder: &Folder) -> bool {
-        self.files.par_iter().all(|(path, bytes)| holds(&folder.path.join(path), bytes))
+    /// The bytes that a file should have.
+    ///
+    /// # Errors
+    /// When it cannot be made.
+    pub fn bytes(&self, path: &str) -> Result<Cow<'_, [u8]>, WriteError> {
+        if path == manifest::NAME {
+            return Ok(Cow::Borrowed(&self.manifest));
+        }
+        self.files.bytes(path).ok_or_else(|| WriteError::Unmade { path: path.to_owned() })
+    }
+
+    /// Whether each file is there already, in the order of `paths`. Only the bytes of those that may be are made.
+    ///
+    /// # Errors
+    /// When a file cannot be made.
+    pub fn compared(&self, folder: &Folder) -> Result<Vec<bool>, WriteError> {
+        if !matches!(folder.found, Found::Site(_)) {
+            return Ok(vec![false; self.paths.len()]);
+        }
+        let is_there = |path: &&str| {
+            let file = folder.path.join(path);
+            let is_file = fs::symlink_metadata(&file).is_ok_and(|metadata| metadata.is_file());
+            // A file that cannot be read is not the same.
+            Ok(is_file && reads_as(&file, &self.bytes(path)?).unwrap_or(false))
+        };
+        self.paths.par_iter().map(is_there).collect()
     }
 }
 
 /// What is to be done in an output folder.
-#[derive(Debug)]
 pub struct Plan<'a> {
     pub wanted: Wanted<'a>,
-    /// Whether each wanted file is there already, in the order of `wanted.files`.
+    /// Whether each wanted file is there already, in the order of `wanted.paths`.
     pub same: Vec<bool>,
     /// Files of an earlier build that are there and no longer wanted.
     pub stale: Vec<String>,
@@ -69,21 +91,18 @@ pub struct Plan<'a> {
 }
 
 impl<'a> Plan<'a> {
-    /// Compares what is wanted with what is there.
+    /// Compares what is wanted with what is there; `same` says which of the wanted files are there already.
     ///
     /// # Errors
     /// When something that wellspring did not make is where a file or a folder of the site should go.
-    pub fn new(wanted: Wanted<'a>, folder: &Folder) -> Result<Plan<'a>, WriteError> {
+    pub fn new(wanted: Wanted<'a>, same: Vec<bool>, folder: &Folder) -> Result<Plan<'a>, WriteError> {
         let Found::Site(manifest) = &folder.found else {
-            let same = vec![false; wanted.files.len()];
             let (stale, emptied, foreign) = (Vec::new(), Vec::new(), Vec::new());
             return Ok(Plan { wanted, same, stale, emptied, foreign, ours: Manifest::new() });
         };
         let mut ours = manifest.clone();
         ours.insert(manifest::NAME.to_owned());
         let our_folders: BTreeSet<&str> = ours.iter().flat_map(|path| folders_of(path)).collect();
-        let same: Vec<bool> =
-            wanted.files.par_iter().map(|(path, bytes)| holds(&folder.path.join(path), bytes)).collect();
         let found =
             survey(&folder.path).map_err(|(path, error)| WriteError::untouched("look at", folder.show(path), error))?;
         let (mut stale, mut emptied, mut foreign) = (Vec::new(), Vec::new(), Vec::new());
@@ -102,10 +121,10 @@ impl<'a> Plan<'a> {
         Ok(Plan { wanted, same, stale, emptied, foreign, ours })
     }
 
-    /// The wanted files that are not there yet or differ, by their place in `wanted.files`.
+    /// The wanted files that are not there yet or differ, by their place in `wanted.paths`.
     pub fn differing(&self) -> impl Iterator<Item = (usize, &str)> {
-        let files = self.wanted.files.iter().zip(&self.same).enumerate();
-        files.filter(|(_, (_, same))| !**same).map(|(index, ((path, _), _))| (index, *path))
+        let files = self.wanted.paths.iter().zip(&self.same).enumerate();
+        files.filter(|(_, (_, same))| !**same).map(|(index, (path, _))| (index, *path))
     }
 
     /// How many files of the site are not there yet or differ. The manifest does not count.
@@ -122,20 +141,18 @@ impl<'a> Plan<'a> {
 impl Wanted<'_> {
     /// Whether there is to be a file at this path.
     pub fn has(&self, path: &str) -> bool {
-        self.paths.contains(path)
+        self.paths.binary_search(&path).is_ok()
     }
 
     /// Whether the file at this path is one of the site: written by us, or by chance just what we would write.
     fn has_or_adopts(&self, path: &str, same: &[bool], ours: &Manifest) -> bool {
-        self.paths.contains(path)
-            && (ours.contains(path)
-                || self.files.binary_search_by_key(&path, |(path, _)| path).is_ok_and(|index| same[index]))
+        self.paths.binary_search(&path).is_ok_and(|index| ours.contains(path) || same[index])
     }
 
     fn collides(&self, foreign: &Path, kind: Kind) -> bool {
-        let is = |path: &Path, among: &BTreeSet<&str>| path.to_str().is_some_and(|path| among.contains(path));
-        let above_is_file = foreign.ancestors().any(|path| is(path, &self.paths));
-        above_is_file || (kind != Kind::EmptyFolder && is(foreign, &self.folders))
+        let above_is_file = foreign.ancestors().any(|path| path.to_str().is_some_and(|path| self.has(path)));
+        let is_folder = || foreign.to_str().is_some_and(|path| self.folders.contains(path));
+        above_is_file || (kind != Kind::EmptyFolder && is_folder())
     }
 }
 
@@ -144,15 +161,12 @@ pub fn folders_of(path: &str) -> impl Iterator<Item = &str> {
     std::iter::successors(path.rsplit_once('/'), |(folder, _)| folder.rsplit_once('/')).map(|(folder, _)| folder)
 }
 
-/// Whether there is an ordinary file of just these bytes. A file that cannot be read is not the same.
-fn holds(file: &Path, bytes: &[u8]) -> bool {
-    let length = bytes.len() as u64;
-    let fits = fs::symlink_metadata(file).is_ok_and(|metadata| metadata.is_file() && metadata.len() == length);
-    fits && reads_as(file, bytes).unwrap_or(false)
-}
-
+/// Whether a file holds just these bytes.
 fn reads_as(file: &Path, bytes: &[u8]) -> io::Result<bool> {
     let mut file = fs::File::open(file)?;
+    if file.metadata()?.len() != bytes.len() as u64 {
+        return Ok(false);
+    }
     let mut piece = [0; 16 * 1024];
     let mut rest = bytes;
     loop {

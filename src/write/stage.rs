@@ -12,7 +12,6 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::fs::File;
 use std::io;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
@@ -111,15 +110,19 @@ fn fill(plan: &Plan<'_>, folder: &Folder, staging: &Path) -> Result<(), Failure>
     let trouble = |path: &str, error| Failure::Trouble(WriteError::untouched("write", folder.show(path), error));
     // The manifest comes first: it marks a left-over tree as ours.
     for only_manifest in [true, false] {
-        let files = plan.wanted.files.par_iter().zip(&plan.same);
-        let files = files.filter(|((path, _), _)| (*path == manifest::NAME) == only_manifest);
+        let files = plan.wanted.paths.par_iter().zip(&plan.same);
+        let files = files.filter(|(path, _)| (**path == manifest::NAME) == only_manifest);
         if !only_manifest {
             make_folders(plan, staging).map_err(|(path, error)| trouble(path, error))?;
         }
-        files.try_for_each(|((path, bytes), same)| {
+        files.try_for_each(|(path, same)| {
             let (old, new) = (folder.path.join(path), staging.join(path));
-            if *same { link_or_copy(&old, &new, bytes) } else { fs::write(&new, bytes) }
-                .map_err(|error| trouble(path, error))
+            let done = if *same {
+                link_or_copy(&old, &new)
+            } else {
+                fs::write(&new, &*plan.wanted.bytes(path).map_err(Failure::Trouble)?)
+            };
+            done.map_err(|error| trouble(path, error))
         })?;
     }
     for (path, kind) in &plan.foreign {
@@ -151,13 +154,14 @@ fn make_folders<'a>(plan: &Plan<'a>, staging: &Path) -> Result<(), (&'a str, io:
 }
 
 /// Gives a file a further name; where that is impossible, makes a copy with the same time.
-fn link_or_copy(old: &Path, new: &Path, bytes: &[u8]) -> io::Result<()> {
+fn link_or_copy(old: &Path, new: &Path) -> io::Result<()> {
     if fs::hard_link(old, new).is_ok() {
         return Ok(());
     }
     let mut copy = File::create_new(new)?;
-    copy.write_all(bytes)?;
-    copy.set_modified(fs::metadata(old)?.modified()?)
+    let mut old = File::open(old)?;
+    io::copy(&mut old, &mut copy)?;
+    copy.set_modified(old.metadata()?.modified()?)
 }
 
 fn carry(old: &Path, new: &Path, kind: Kind) -> Result<(), Failure> {
@@ -267,7 +271,7 @@ mod tests {
         fs::write(&old, "text").unwrap();
         let long_ago = std::time::UNIX_EPOCH + std::time::Duration::from_secs(1_000_000_000);
         File::options().write(true).open(&old).unwrap().set_modified(long_ago).unwrap();
-        link_or_copy(&old, &new, b"text").unwrap();
+        link_or_copy(&old, &new).unwrap();
         assert_eq!(fs::read(&new).unwrap(), b"text");
         assert_eq!(fs::metadata(&new).unwrap().modified().unwrap(), long_ago);
     }
