@@ -17,6 +17,9 @@ use crate::source::Fingerprint;
 /// So many documents are counted together. Not a share of the processors: what a batch is must not depend on them.
 const BATCH: usize = 128;
 
+/// So many batches are in memory together, each with a lexicon.
+const AT_ONCE: usize = 16;
+
 /// So many words a lexicon may hold beside twice what it had at first.
 const ROOM: usize = 20_000;
 
@@ -54,13 +57,15 @@ impl Memory {
         let count = |batch: &[(&Document, Fingerprint)]| {
             Batch::count(&batch.iter().map(|(document, _)| *document).collect::<Vec<_>>(), concepts, &grammar)
         };
-        let batches: Vec<Batch> = news.par_chunks(BATCH).map(count).collect();
-        let mut prints_of_news = news.iter().map(|(_, print)| *print);
-        for batch in batches {
-            let translation = self.lexicon.absorb(&batch.lexicon);
-            for (mut counted, print) in batch.counted.into_iter().zip(prints_of_news.by_ref()) {
-                counted.translate(&translation);
-                self.counted.insert(print, Arc::new(counted));
+        for some in news.chunks(BATCH * AT_ONCE) {
+            let batches: Vec<Batch> = some.par_chunks(BATCH).map(count).collect();
+            let mut prints = some.iter().map(|(_, print)| *print);
+            for batch in batches {
+                let translation = self.lexicon.absorb(&batch.lexicon);
+                for (mut counted, print) in batch.counted.into_iter().zip(prints.by_ref()) {
+                    counted.translate(&translation);
+                    self.counted.insert(print, Arc::new(counted));
+                }
             }
         }
         if self.first_words == 0 {

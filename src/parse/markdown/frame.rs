@@ -118,11 +118,13 @@ impl Frame {
     /// Everything in this part as blocks.
     pub(super) fn into_blocks(mut self) -> Vec<Block> {
         self.end_paragraph();
+        self.blocks.shrink_to_fit();
         self.blocks
     }
 }
 
-/// Running text without line breaks and spaces at its ends; they remain where a comment was taken out.
+/// Running text without line breaks and spaces at its ends; they remain where a comment was taken out. Without room for
+/// more: most runs are one text, and a large site keeps millions of them.
 pub(super) fn trimmed(mut inlines: Vec<Inline>) -> Vec<Inline> {
     while inlines.last().is_some_and(is_blank) {
         inlines.pop();
@@ -132,6 +134,7 @@ pub(super) fn trimmed(mut inlines: Vec<Inline>) -> Vec<Inline> {
     if let Some(Inline::Text(text)) = inlines.last_mut() {
         text.text.truncate(text.text.trim_end().len());
     }
+    inlines.shrink_to_fit();
     inlines
 }
 
