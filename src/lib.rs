@@ -4,7 +4,7 @@
 //! three nouns ([`source`], [`diagnostic`], [`model`]), then the verbs in order ([`parse`] one file, [`resolve`] all
 //! files together, [`view`] what templates may see, [`render`] HTML, [`search`] the index of the search, [`export`] every
 //! other file), then what joins them ([`pipeline`]; [`import`] for spreadsheets; [`edit`] for the form of the preview), then the edges, which alone touch the
-//! machine ([`load`], [`mod@write`], [`serve`], [`cli`]).
+//! machine ([`load`], [`mod@write`], [`visit`] for links to elsewhere, [`serve`], [`cli`]).
 //!
 //! A module names only modules above it in this list.
 
@@ -29,6 +29,7 @@ pub mod pipeline;
 
 pub mod edit;
 pub mod load;
+pub mod visit;
 pub mod write;
 
 pub mod serve;

@@ -2,7 +2,7 @@
 //! sends what a browser would send, and what it never would.
 
 #[path = "cli/site.rs"]
-#[expect(dead_code, reason = "forms need no snapshots of folders")]
+#[expect(dead_code, reason = "forms need no times of files")]
 mod site;
 
 use std::fs;
@@ -307,6 +307,13 @@ fn nobody_else_may_save() {
     }
     let other_run = Preview::edit(&site);
     check(other_run.post(CALM, &form), 403, "the token of another run");
+    // Who may not save may not look at a page with what somebody typed either.
+    let unsaved = CALM.replace("/edit/", "/edit/unsaved/");
+    let foreign = ("127.0.0.1:PORT", "Origin: http://evil.example\r\n");
+    check(preview.post_with(&unsaved, &form, foreign), 403, "unsaved, from elsewhere");
+    check(preview.post_with(&unsaved, &form, ("evil.example:PORT", ours)), 421, "unsaved, a foreign name");
+    check(preview.post(&unsaved, &form.replace(token, "x=1")), 403, "unsaved, without a token");
+    check(preview.post(&unsaved, "%"), 400, "unsaved, no form");
     check(preview.post(CALM, "%"), 400, "no form");
     let large = format!(
         "POST {CALM} HTTP/1.1\r\nHost: 127.0.0.1:PORT\r\n{ours}\
@@ -342,6 +349,9 @@ fn only_files_of_the_four_kinds_can_be_reached() {
         "file/directory/interventions/nothing.md",
         "new/page",
         "other",
+        "unsaved/file/content/site.yaml",
+        "unsaved/file/directory/interventions/../../../secret.md",
+        "unsaved/unsaved/new/entry",
     ] {
         let target = format!("{start}{rest}");
         for answer in [preview.get(&target), preview.post(&target, &form)] {
@@ -371,4 +381,55 @@ fn without_edit_a_preview_only_shows_and_with_it_only_this_computer_is_answered(
     assert_eq!(read(&site, FILE), before);
     let run = site.run(&["serve", "--port=0", "--edit", "--host=0.0.0.0"]).ends_with(2);
     assert!(run.err.contains("it works on this computer only: leave out --host 0.0.0.0"), "{}", run.err);
+}
+
+/// Sends a form to see the page with what was typed, and follows to that page as a browser does.
+fn shown(preview: &Preview, target: &str, changes: &[(&str, &str)]) -> (String, Answer) {
+    let address = target.replace("/edit/", "/edit/unsaved/");
+    let answer = preview.post(&address, &filled(&preview.get(target).body, changes));
+    assert_eq!(answer.status(), 303, "{}", answer.body);
+    let location = answer.header("Location").expect("an address").to_owned();
+    let page = preview.get(&location);
+    (location, page)
+}
+
+#[test]
+fn what_is_typed_is_shown_on_the_real_page_and_nothing_is_written() {
+    let site = Site::small();
+    let preview = Preview::edit(&site);
+    let before = site::tree(&site.path(""));
+    let form = preview.get(CALM).body;
+    let button = "formaction=\"/wellspring-preview/edit/unsaved/file/directory/interventions/calm.md\" \
+                  formtarget=\"wellspring-page\"";
+    assert!(
+        form.contains(button) && form.contains("<iframe name=\"wellspring-page\" src=\"/directory/calm/\""),
+        "{form}"
+    );
+    assert!(form.contains("<script src=\"/wellspring-preview/edit.js\" defer></script>") && !form.contains("<script>"));
+    assert!(preview.get("/wellspring-preview/edit.js").header("Content-Type").unwrap().starts_with("text/javascript"));
+
+    let (location, page) = shown(&preview, CALM, &[("name", "Serene <again>"), ("text-below", "Pupils *breathe*.")]);
+    assert!(location.starts_with("/directory/calm/?wellspring-unsaved="), "{location}");
+    assert!(page.body.contains("<h1>Serene &lt;again&gt;</h1>"), "{}", page.body);
+    assert!(page.body.contains("Pupils <em>breathe</em>.") && page.body.contains("href=\"../../assets/site.css"));
+    assert_eq!((page.status(), page.header("Cache-Control")), (200, Some("no-store")));
+    assert!(preview.get("/directory/calm/").body.contains("<h1>Calm</h1>"), "the page itself is as it was saved");
+
+    // What would not be published is told in words; so is what has no name yet. A provider has a page, too.
+    let (_, page) = shown(&preview, CALM, &[("summary", "Short.")]);
+    assert!(page.body.contains("No page yet") && page.body.contains("“Summary”"), "{}", page.body);
+    let new = "/wellspring-preview/edit/new/entry";
+    let (_, page) = shown(&preview, new, &[]);
+    assert!(page.body.contains("Enter the name by which schools know it"), "{}", page.body);
+    let provider = "/wellspring-preview/edit/file/directory/providers/river.yaml";
+    let (location, page) = shown(&preview, provider, &[("name", "The river")]);
+    assert!(location.starts_with("/directory/providers/river/?") && page.body.contains("<h1>The river</h1>"));
+    assert_eq!(site::tree(&site.path("")), before, "nothing is written");
+
+    // A word that was never given out, or is long gone, shows nothing; without forms it means nothing.
+    assert_eq!(preview.get("/directory/calm/?wellspring-unsaved=0").status(), 404);
+    (0..8).for_each(|_| drop(shown(&preview, provider, &[])));
+    assert_eq!(preview.get(&location).status(), 404);
+    let plain = Preview::of(&site, &[]);
+    assert!(plain.get("/directory/calm/?wellspring-unsaved=0").body.contains("<h1>Calm</h1>"));
 }

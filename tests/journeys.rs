@@ -1,7 +1,26 @@
-//! Journeys of editors that need no browser: a new entry appears everywhere, and what schools said is held back or shown.
+//! Journeys of editors that need no browser. The name of a test begins with that of its journey; some steps are elsewhere:
+//!
+//! | journey | here | and |
+//! |---|---|---|
+//! | E1 publish a new entry | `e1_…` | `tests/form.rs`: `an_entry_is_made_from_nothing_and_corrected`, `saving_changes_only_the_bytes_that_were_meant`, `nobody_else_may_save`; `tests/browser/edit.test.mjs` by keyboard |
+//! | E2 put right a broken file | `e2_…` | `tests/slips.rs`: each of the 21 slips; `tests/form.rs`: `a_broken_file_is_put_right_in_the_form`; `tests/cli/publish.rs`: what `build` says, and its exit codes |
+//! | E5 publish a handbook stage | `e5_…` | `tests/browser/print.test.mjs`: printed; `tests/browser/keyboard.test.mjs`: terms by key and by tap |
+//! | E6 publish an example of a trust | `e6_…` | |
+//! | E7 record what schools said | `e7_…` | `tests/cli/exchange.rs`: notes from a spreadsheet |
+//! | E8 ratings and consultations | `e8_…` | |
+//! | E9 campaign and event | `e9_…` | `tests/browser/dates.test.mjs`: on the day of a reader, without a new build |
 
 #[expect(dead_code, reason = "journeys have no golden files")]
 mod support;
+
+#[path = "journeys/broken.rs"]
+mod broken;
+#[path = "journeys/days.rs"]
+mod days;
+#[path = "journeys/handbook.rs"]
+mod handbook;
+#[path = "journeys/trusts.rs"]
+mod trusts;
 
 use support::{cold, repository, site};
 use wellspring::diagnostic::Code;
@@ -39,13 +58,19 @@ fn with(files: &[(&str, &str)]) -> Sources {
     sources
 }
 
+/// The text of a file of the repository's site.
+fn text(path: &str) -> String {
+    let sources = site(repository());
+    sources.get(&SourcePath::new(path).expect(path)).and_then(Source::text).expect(path).to_owned()
+}
+
 fn page(built: &Built, file: &str) -> String {
     let bytes = built.output.get(file).unwrap_or_else(|| panic!("there is no {file}"));
     String::from_utf8(bytes.to_vec()).expect("pages are text")
 }
 
 #[test]
-fn a_new_entry_appears_wherever_readers_look_for_it() {
+fn e1_a_new_entry_appears_wherever_readers_look_for_it() {
     let before = cold(&site(repository()));
     let after = cold(&with(&[("directory/interventions/harbour-lights.md", ENTRY)]));
     assert_eq!(after.summary.entries, before.summary.entries + 1);
@@ -83,7 +108,7 @@ fn a_new_entry_appears_wherever_readers_look_for_it() {
 }
 
 #[test]
-fn what_schools_said_is_shown_with_permission_and_counted_from_two_on() {
+fn e7_what_schools_said_is_shown_with_permission_and_counted_from_two_on() {
     let note = |permission: &str, again: &str| {
         format!(
             "intervention: harbour-lights\nsetting: {{phase: post-16, area: hagley}}\nterm: 2026-autumn\nreach: 11-25\n\
@@ -120,7 +145,7 @@ fn what_schools_said_is_shown_with_permission_and_counted_from_two_on() {
 }
 
 #[test]
-fn call_outs_of_a_handbook_are_gathered_by_kind_and_chapter() {
+fn e5_call_outs_of_a_handbook_are_gathered_by_kind_and_chapter() {
     const STAGE: &str = "content/handbooks/healthy-schools-enhancement-model/08-stage-2.md";
     let gathered = |built: &Built, part: &str| {
         let html = page(built, &format!("handbooks/healthy-schools-enhancement-model/{part}/index.html"));
@@ -203,7 +228,7 @@ fn said(built: &Built, folder: &str) -> Vec<(String, String)> {
 }
 
 #[test]
-fn a_rating_where_a_standard_does_not_apply_is_an_error_and_an_overall_rating_of_ones_own_only_a_warning() {
+fn e8_a_rating_where_a_standard_does_not_apply_is_an_error_and_an_overall_rating_of_ones_own_only_a_warning() {
     const FOLDER: &str = "content/standards/";
     assert_eq!(said(&cold(&site(repository())), FOLDER), []);
     let wrong = said(&ratings("\"1.3\": OS, \"1.4\": N/A", "\"1.3\": OS, \"1.4\": NI"), FOLDER);
@@ -218,7 +243,7 @@ fn a_rating_where_a_standard_does_not_apply_is_an_error_and_an_overall_rating_of
 }
 
 #[test]
-fn figures_as_a_report_prints_them_give_four_findings_and_none_once_they_are_put_right() {
+fn e8_figures_as_a_report_prints_them_give_four_findings_and_none_once_they_are_put_right() {
     let typed = |right: &dyn Fn(&str) -> String| {
         let sources = site(repository());
         let files: Vec<(String, String)> = PRINTED

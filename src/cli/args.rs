@@ -110,6 +110,9 @@ pub struct CheckArgs {
     /// Show hints about wording, too: one line for each page and kind of hint
     #[arg(long)]
     pub hints: bool,
+    /// Ask other sites, too, whether the pages to which links lead are still there
+    #[arg(long)]
+    pub links: bool,
     /// Explain a code such as broken-link, or list all codes, and do nothing else
     #[arg(long, value_name = "CODE", num_args = 0..=1)]
     pub explain: Option<Option<String>>,

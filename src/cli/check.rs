@@ -6,10 +6,12 @@ use std::process::ExitCode;
 
 use super::args::{CheckArgs, Format};
 use super::print::{self, Verdict};
-use super::{Outcome, build_options};
+use super::{Outcome, build_options, links};
 use crate::diagnostic::{Code, Severity, nearest};
+use crate::export::report;
 use crate::load;
 use crate::pipeline::{self, Memo};
+use crate::visit::Visited;
 
 /// Runs the command.
 pub fn run(args: &CheckArgs) -> Outcome {
@@ -20,25 +22,36 @@ pub fn run(args: &CheckArgs) -> Outcome {
     }
     let sources = load::sources(&args.site.root)?;
     let (options, mut memo) = (build_options(&args.site), Memo::default());
-    let mut summary = match pipeline::prepare(&sources, &options, &mut memo) {
-        Ok(prepared) => prepared.broken().unwrap_or_else(|| {
-            let mut summary = prepared.summary();
-            prepared.weigh_search(&mut summary);
-            summary
-        }),
-        Err(summary) => *summary,
+    let (mut summary, hints) = match pipeline::prepare(&sources, &options, &mut memo) {
+        Ok(prepared) => {
+            let whole = || {
+                let mut summary = prepared.summary();
+                prepared.weigh_search(&mut summary);
+                summary
+            };
+            (prepared.broken().unwrap_or_else(whole), prepared.hints())
+        }
+        Err(summary) => (*summary, Vec::new()),
     };
-    let hints = pipeline::hints(&sources, &options, &mut memo);
     let (count, pages) = (hints.len(), hints.iter().map(|hint| &hint.path).collect::<BTreeSet<_>>().len());
     if args.hints {
         summary.report.extend(hints);
     }
+    let links =
+        if args.links { links::check(&args.site.root, &sources, &options, &mut memo)? } else { Visited::default() };
+    summary.report.extend(links.diagnostics.iter().cloned());
     let mut out = stdout().lock();
     print::report(&mut out, &summary, &sources, args.report.format)?;
     if args.report.format != Format::Json && !args.report.quiet {
         let findings = print::findings(&summary).replace("NOT published", "not fit to publish");
         writeln!(out, "Checked {}.", print::content(&summary))?;
         write!(out, "{}", if findings.is_empty() { "No mistakes found.\n" } else { &findings })?;
+        if let Some(wanted) = report::wanted_in_short(&report::findings(&summary.report, &sources)) {
+            writeln!(out, "{wanted}; `wellspring report --only=wanted` says who wants them.")?;
+        }
+        if args.links {
+            writeln!(out, "{}", links::said(&links))?;
+        }
         if count > 0 {
             let (hints, pages) = (print::count(count, "hint"), print::count(pages, "page"));
             let more = if args.hints { "." } else { "; `wellspring check --hints` shows them." };

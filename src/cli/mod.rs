@@ -9,6 +9,7 @@ mod check;
 mod export;
 mod import;
 mod init;
+mod links;
 mod names;
 mod new;
 mod print;

@@ -131,6 +131,12 @@ codes! {
         "The link names a file or an address that is not part of the site. The page is published with the words of the link, without the link; a related page, guide or entry that is not there is left out."
     BrokenAnchor "broken-anchor" LeftOut
         "The page that the link leads to exists, but it has no heading with the part behind the `#`. The page is published with a link to the top of that page."
+    DeadLink "dead-link" Nothing
+        "A page of another site to which a link leads is not there any more: its server says so (404 or 410). The link is published as it is. Search that site for the new address of the page, link to another page that says the same, or take the link away. Only `wellspring check --links` looks for this."
+    MovedLink "moved-link" Nothing
+        "A page of another site to which a link leads has moved to another address for good. The old address still leads there, for as long as the other site keeps it so. Type the new address, which is told. Only `wellspring check --links` looks for this."
+    SilentLink "silent-link" Nothing
+        "A page of another site to which a link leads could not be reached: there is no such site, nothing answered in time, or the server has a fault. That may be over tomorrow. Open the link in a browser; if it does not open there either in some days' time, link to another page. Only `wellspring check --links` looks for this."
     UnsafeLink "unsafe-link" LeftOut
         "The link is of a sort that could run a program in the reader's browser or that a reader cannot check. Links may start with https:, http:, mailto: or tel:, or name a file of the site."
     MissingImage "missing-image" LeftOut
@@ -156,7 +162,7 @@ codes! {
     UndefinedAbbreviation "undefined-abbreviation" Nothing
         "A word in capitals is explained neither in the glossary nor on the page. It is reported once for the whole site, with the number of its uses. Spell it out at its first use on each page, as in `special educational needs co-ordinator (SENCO)`, or write a page for it in content/glossary, so that it is explained wherever it is used."
     PersonalEmail "personal-email" SetAside
-        "The text holds an e-mail address that looks like the one of a person, such as jane.smith@…. That is personal data, and people leave. The page is not published until it is gone. Give the mailbox of a team, or name a role. An address that is only an example can stand between backticks."
+        "The text holds an e-mail address that looks like the one of a person, such as jane.smith@…. That is personal data, and people leave. The page is not published until it is gone. Give the mailbox of a team, or name a role. If an address is meant to be public, because it is the one of an office and only looks like a person, or because the person has agreed, write it into content/site.yaml: `public_emails: [jane.smith@school.example]`. It is then allowed on every page. An address that is only an example can stand between backticks."
     PersonalData "personal-data" Nothing
         "The text holds something by which a person might be recognised: a mobile number, or a pupil's first name with an age or a year group. Take it out, unless it is the number of a service or the name is made up."
     HouseStyle "house-style" Advice

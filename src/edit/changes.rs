@@ -1,7 +1,9 @@
 //! Controls → the changes of a file, and what is missing: nothing that an editor left alone is touched.
 
 use super::control::{Control, Form, Input};
-use crate::model::field::Shape;
+use super::sheet::sentence;
+use super::words::Words;
+use crate::model::{Date, field::Shape};
 use crate::parse::edit::NewValue;
 
 /// The name of a setting and its new value; `None` takes it away.
@@ -102,35 +104,62 @@ fn missing_in(control: &Control) -> Vec<Problem> {
         _ if control.is_needed() && control.is_empty() => vec![Problem {
             name: Some(control.name.clone()),
             message: enter(control),
-            help: Some(format!("for example: {}", example(control))),
+            help: is_typed(control).then(|| format!("for example: {}", example(control))),
         }],
         _ => Vec::new(),
     }
 }
 
-/// What to do about a control that is empty: "Enter summary: one sentence … (30 to 200 characters)".
+/// What to do about a control that is empty: "Enter summary: one sentence … (30 to 200 characters)". A hint that says by
+/// itself what to choose, or what is wanted, needs no name before it.
 fn enter(control: &Control) -> String {
-    let verb = match control.input {
-        Input::One(_) | Input::Any(_) | Input::Some(..) => "Choose",
-        _ => "Enter",
-    };
-    let within = control.name.rsplit_once('.').map(|(outer, _)| outer.split('.').next().unwrap_or(outer));
+    let Words { label, hint } = control.words;
+    let length = length(&control.field.shape);
+    if hint.starts_with("choose ") || hint.starts_with("tick ") {
+        return sentence(hint);
+    }
+    if hint.starts_with("the ") || hint.starts_with("what ") {
+        return format!("Enter {hint}{length}");
+    }
+    // Some names are only clear together with that of their group: "job or role (contact)".
+    let within = control.name.split_once('.').map(|(outer, _)| outer);
     let of = within.map(|outer| format!(" ({})", outer.replace('_', " "))).unwrap_or_default();
-    format!("{verb} {}{of}: {}{}", control.label().to_lowercase(), control.field.hint, length(&control.field.shape))
+    format!("Enter {}{of}: {hint}{length}", in_sentence(label))
 }
 
-/// How long a text may be, in brackets; empty if that goes without saying.
+/// A label in the middle of a sentence: "DBS checks seen" stays as it is.
+fn in_sentence(label: &str) -> String {
+    let mut letters = label.chars();
+    let first = letters.next();
+    match first {
+        Some(first) if !letters.clone().next().is_some_and(char::is_uppercase) => {
+            first.to_lowercase().chain(letters).collect()
+        }
+        _ => label.to_owned(),
+    }
+}
+
+/// Whether a value is typed and not chosen.
+fn is_typed(control: &Control) -> bool {
+    matches!(control.input, Input::Line | Input::Text | Input::Lines)
+}
+
+/// How long a text may be, in brackets; empty if that goes without saying, as of what takes one line.
 pub fn length(shape: &Shape) -> String {
     match shape {
         Shape::Text { min, max } if *min > 1 => format!(" ({min} to {max} characters)"),
+        Shape::Text { max, .. } if *max <= 120 => String::new(),
         Shape::Text { max, .. } => format!(" (at most {max} characters)"),
         Shape::Number { min, max } => format!(" ({min} to {max})"),
         _ => String::new(),
     }
 }
 
-/// An example as an editor types it into a form: without the marks of YAML.
+/// An example as an editor types it into a form, without the marks of YAML; empty if there is none.
 pub fn example(control: &Control) -> String {
-    let example = control.field.example.trim_matches(['[', ']']);
-    example.trim_matches('"').to_owned()
+    let example = control.field.example.trim_matches(['[', ']']).trim_matches('"');
+    match (&control.field.shape, Date::parse(example)) {
+        (Shape::Date, Some(day)) => day.in_words(),
+        _ => example.to_owned(),
+    }
 }

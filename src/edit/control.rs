@@ -1,7 +1,9 @@
 //! [`Control`]: one field of the form, made from a row of the parser's table and from what the file says.
 
+use super::kind::Kind;
 use super::known::{Choice, Known};
 use super::posted::Posted;
+use super::words::{self, Words};
 use crate::model::field::{Field, Need, Shape};
 use crate::parse::edit::{Node, Value};
 
@@ -11,6 +13,8 @@ pub struct Control {
     /// The name of the setting, as in a change of it.
     pub name: String,
     pub field: &'static Field,
+    /// What it is called, and what to do.
+    pub words: Words,
     pub input: Input,
     /// What the file says: one text, or several values; empty if it says nothing.
     pub saved: Vec<String>,
@@ -51,20 +55,6 @@ pub enum Form {
 }
 
 impl Control {
-    /// What it is called: `how_to_access` is "How to access".
-    pub fn label(&self) -> String {
-        let words = match self.field.name {
-            "url" => "web address".to_owned(),
-            "id" => "number of the entry".to_owned(),
-            "asked_as" => "questions that it answers".to_owned(),
-            "dbs" => "DBS checks".to_owned(),
-            "byday" => "days of the week".to_owned(),
-            name => name.replace('_', " "),
-        };
-        let mut letters = words.chars();
-        letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
-    }
-
     /// Whether nothing is given.
     pub fn is_empty(&self) -> bool {
         match &self.input {
@@ -90,8 +80,12 @@ impl Control {
     }
 }
 
+/// So many more names than there are can be chosen before the file is saved.
+const MORE_NAMES: usize = 3;
+
 /// Makes controls.
 pub struct Maker<'a> {
+    pub kind: Kind,
     pub known: &'a Known,
     /// The text of the file.
     pub text: &'a str,
@@ -117,7 +111,8 @@ impl Maker<'_> {
             (Input::Yaml, vec![source])
         });
         let typed = self.typed(&input, &name, &saved);
-        Control { name, field, input, saved, typed }
+        let words = words::of(self.kind, &name).unwrap_or(Words { label: field.name, hint: field.hint });
+        Control { name, field, words, input, saved, typed }
     }
 
     /// How a setting is asked for, and what the file says; `None` if that is not of the shape.
@@ -183,9 +178,11 @@ impl Maker<'_> {
             Some(Value::List(items)) => items.iter().map(one).collect::<Option<_>>()?,
             Some(Value::Scalar(_) | Value::Nothing | Value::Map(_)) => vec![one(node?)?],
         };
-        let choices = match of {
-            Shape::Choice(choices) => choices.iter().map(Choice::of).collect(),
-            Shape::Code(name) => self.known.codes(*name),
+        let (choices, max) = match of {
+            Shape::Choice(choices) => (choices.iter().map(Choice::of).collect(), max),
+            Shape::Code(name) => (self.known.codes(*name), max),
+            // A site may have thousands of these: too many to tick.
+            Shape::Name(defined) => (self.known.names(*defined), max.min(saved.len() + MORE_NAMES)),
             _ => return Some((Input::Lines, saved)),
         };
         let input = if max < choices.len() { Input::Some(choices, max) } else { Input::Any(choices) };

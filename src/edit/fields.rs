@@ -4,6 +4,7 @@ use super::changes::{Problem, example, length};
 use super::control::{Control, Input};
 use super::html::{escape, id, with_code};
 use super::known::Choice;
+use crate::model::{Date, field::Shape};
 
 /// The fields of controls, with the problems beside those that they are about.
 pub fn fields(controls: &[&Control], problems: &[Problem]) -> String {
@@ -37,8 +38,8 @@ fn field(control: &Control, problems: &[Problem]) -> String {
                 format!("<fieldset class=\"field field-group\"><legend>{title}</legend>{inner}</fieldset>\n")
             };
             let rows: String = rows.iter().enumerate().map(row).collect();
-            let note = "<p class=\"hint\">To add more, save: there is then another empty one. To take one away, empty all its \
-                        fields.</p>";
+            let note = "<p class=\"hint\">To add another one, fill in the empty one below and save: then there is a new empty one. To take \
+                        one away, empty all its fields.</p>";
             format!("<fieldset class=\"field field-group{state}\">{}{note}{rows}</fieldset>\n", around.legend())
         }
         Input::Any(choices) => {
@@ -71,7 +72,7 @@ struct Around<'a> {
 impl Around<'_> {
     fn title(&self) -> String {
         let optional = if self.control.is_needed() { "" } else { " (optional)" };
-        format!("{}{optional}", escape(&self.control.label()))
+        format!("{}{optional}", escape(self.control.words.label))
     }
 
     fn legend(&self) -> String {
@@ -82,17 +83,20 @@ impl Around<'_> {
     fn notes(&self) -> String {
         let field = self.control.field;
         let more = match self.control.input {
-            Input::Lines => " One a line.",
+            Input::Lines => " Start a new line for each.",
             Input::Yaml => {
-                " Written here as in the file, because it is written in another way than this form asks for it."
+                " It is written in the file in another way than this form asks for it, and is shown as it is written there."
             }
             _ => "",
         };
         let example = match self.control.input {
-            Input::Line | Input::Text | Input::Lines => format!(" For example: {}", example(self.control)),
-            _ => String::new(),
+            Input::Line | Input::Text | Input::Lines => {
+                Some(example(self.control)).filter(|example| !example.is_empty())
+            }
+            _ => None,
         };
-        let hint = super::sheet::sentence(field.hint);
+        let example = example.map(|example| format!(" For example: {example}")).unwrap_or_default();
+        let hint = super::sheet::sentence(self.control.words.hint);
         let mut notes = format!(
             "<p class=\"hint\" id=\"{}-hint\">{}{}.{more}{}</p>",
             self.id,
@@ -123,12 +127,18 @@ impl Around<'_> {
         match &self.control.input {
             Input::One(choices) => {
                 let options: String = choices.iter().map(|choice| option(choice, typed)).collect();
-                let none = "<option value=\"\">Not given</option>";
-                format!("<select{}>{none}{options}</select>", self.attributes())
+                let none = if self.control.is_needed() { "Choose one" } else { "Not given" };
+                format!("<select{}><option value=\"\">{none}</option>{options}</select>", self.attributes())
             }
             Input::Text | Input::Yaml => self.area(typed, 4),
             Input::Lines => self.area(&self.control.typed.join("\n"), 3),
-            _ => format!("<input{} value=\"{}\">", self.attributes(), escape(typed)),
+            _ => {
+                // A browser shows a day the way its reader writes days, but only one that it can read.
+                let is_day = matches!(self.control.field.shape, Shape::Date);
+                let is_day = is_day && (typed.is_empty() || Date::parse(typed).is_some());
+                let kind = if is_day { " type=\"date\"" } else { "" };
+                format!("<input{}{kind} value=\"{}\">", self.attributes(), escape(typed))
+            }
         }
     }
 
@@ -155,7 +165,7 @@ impl Around<'_> {
         format!(
             "<div class=\"pick\"><label for=\"{id}-{at}\">{} {}</label><select id=\"{id}-{at}\" name=\"{}\">\
              <option value=\"\">Not given</option>{options}</select></div>",
-            escape(&self.control.label()),
+            escape(self.control.words.label),
             at + 1,
             escape(&self.control.name),
             id = self.id

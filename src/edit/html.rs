@@ -29,7 +29,8 @@ pub fn document(title: &str, main: &str) -> String {
          <link rel=\"stylesheet\" href=\"/wellspring-preview/edit.css\">\n</head>\n<body>\n\
          <a class=\"skip-link\" href=\"#main\">Skip to main content</a>\n\
          <header class=\"wellspring-edit-bar\"><nav class=\"wrap\" aria-label=\"Editing\"><a href=\"/\">Preview of the site</a> \
-         <a href=\"{}\">Everything that can be edited</a></nav></header>\n\
+         <a href=\"{}\">Everything that can be edited</a> \
+         <a href=\"/wellspring-preview/report/\">What there is to do</a></nav></header>\n\
          <main id=\"main\" class=\"wrap wellspring-edit\" tabindex=\"-1\">\n{main}</main>\n</body>\n</html>\n",
         escape(title),
         super::ADDRESS

@@ -10,6 +10,12 @@ use crate::source::{SourcePath, Sources};
 /// The address below which all pages of the form lie.
 pub const ADDRESS: &str = "/wellspring-preview/edit/";
 
+/// The address of the script that shows what is typed and warns before it is lost. Nothing needs it.
+pub const SCRIPT_ADDRESS: &str = "/wellspring-preview/edit.js";
+
+/// The part of an address behind [`ADDRESS`] to which a form is sent that is to be shown and not saved.
+const UNSAVED: &str = "unsaved/";
+
 /// A kind of file that can be edited in a form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
@@ -169,6 +175,16 @@ impl Target {
                 format!("{ADDRESS}file/{}", parts.join("/"))
             }
         }
+    }
+
+    /// Where its form is sent to see the page with what is typed, without saving.
+    pub fn unsaved_address(&self) -> String {
+        self.address().replacen(ADDRESS, &format!("{ADDRESS}{UNSAVED}"), 1)
+    }
+
+    /// The rest of an address behind that for what is not saved; `None` for other addresses.
+    pub fn unsaved_part(rest: &str) -> Option<&str> {
+        rest.strip_prefix(UNSAVED)
     }
 
     /// The kind of what is edited.

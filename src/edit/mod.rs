@@ -18,12 +18,15 @@ mod known;
 mod page;
 mod posted;
 mod sheet;
+mod unsaved;
+mod words;
 
 #[cfg(test)]
 mod tests;
 
-pub use kind::{ADDRESS, Kind, Target, page_of, source_of};
+pub use kind::{ADDRESS, Kind, SCRIPT_ADDRESS, Target, source_of};
 pub use posted::Posted;
+pub use unsaved::{Unsaved, page as unsaved};
 
 use changes::Problem;
 use known::Known;
@@ -42,6 +45,13 @@ pub struct Desk<'a> {
     pub today: Date,
     /// A word that only pages of this run know; it must come back with what is saved.
     pub token: &'a str,
+}
+
+impl Desk<'_> {
+    /// How the site is put together to see what becomes of a file: drafts are of interest, too.
+    fn options(&self) -> BuildOptions {
+        BuildOptions { base_url: None, drafts: Drafts::Included, today: self.today }
+    }
 }
 
 /// What becomes of a form that was sent.
@@ -70,6 +80,7 @@ pub fn open(desk: &Desk<'_>, memo: &mut Memo, target: &Target, notice: Option<&s
         Target::File(path) => {
             let text = desk.sources.get(path)?.text()?;
             let mut sheet = Sheet::of(target, text, &known, None);
+            sheet.problems = changes::missing(sheet.controls());
             sheet.take(path, text, &findings(desk, memo, (path, text)));
             sheet
         }
@@ -82,10 +93,7 @@ pub fn open(desk: &Desk<'_>, memo: &mut Memo, target: &Target, notice: Option<&s
 /// What becomes of a form that was sent for a file. `None` if there is no such file or it is no text.
 pub fn submit(desk: &Desk<'_>, memo: &mut Memo, target: &Target, posted: &Posted) -> Option<Submitted> {
     let known = Known::of(desk.sources);
-    let text = match target {
-        Target::New(_) => String::new(),
-        Target::File(path) => desk.sources.get(path)?.text()?.to_owned(),
-    };
+    let text = text_of(desk, target)?;
     if matches!(target, Target::File(_)) && posted.one("edition") != Fingerprint::of(text.as_bytes()).to_string() {
         return Some(Submitted::Page { status: 409, html: stale(desk, &known, (target, &text), posted) });
     }
@@ -130,11 +138,8 @@ pub fn submit(desk: &Desk<'_>, memo: &mut Memo, target: &Target, posted: &Posted
 
 /// The page for somebody whose file could not be written, with everything that was typed.
 pub fn not_written(desk: &Desk<'_>, target: &Target, posted: &Posted, why: &str) -> String {
-    let text = match target {
-        Target::New(_) => "",
-        Target::File(path) => desk.sources.get(path).and_then(Source::text).unwrap_or_default(),
-    };
-    let mut sheet = Sheet::of(target, text, &Known::of(desk.sources), Some(posted));
+    let text = text_of(desk, target).unwrap_or_default();
+    let mut sheet = Sheet::of(target, &text, &Known::of(desk.sources), Some(posted));
     sheet.problems.push(Problem { name: None, message: sheet::sentence(why), help: None });
     page::form(desk, &sheet)
 }
@@ -156,18 +161,35 @@ fn new_path(desk: &Desk<'_>, kind: Kind, posted: &Posted, sheet: &mut Sheet) -> 
     path
 }
 
+/// The text of the file of a form; empty for a new one. `None` if there is no such file or it is no text.
+fn text_of(desk: &Desk<'_>, target: &Target) -> Option<String> {
+    match target {
+        Target::New(_) => Some(String::new()),
+        Target::File(path) => desk.sources.get(path)?.text().map(str::to_owned),
+    }
+}
+
+/// The files of a site with one of them as it would be.
+fn with(sources: &Sources, path: &SourcePath, text: &str) -> Sources {
+    let mut sources = sources.clone();
+    sources.insert(Source::new(path.clone(), text.as_bytes().to_vec()));
+    sources
+}
+
 /// What there is to say about a file with this text, in the whole site.
 fn findings(desk: &Desk<'_>, memo: &mut Memo, (path, text): (&SourcePath, &str)) -> Vec<Diagnostic> {
-    let mut sources = desk.sources.clone();
-    sources.insert(Source::new(path.clone(), text.as_bytes().to_vec()));
-    let options = BuildOptions { base_url: None, drafts: Drafts::Included, today: desk.today };
-    let report = pipeline::check(&sources, &options, memo);
+    let report = pipeline::check(&with(desk.sources, path, text), &desk.options(), memo);
+    about(report.iter(), path)
+}
+
+/// What concerns a file among what there is to say about a site.
+fn about<'a>(found: impl IntoIterator<Item = &'a Diagnostic>, path: &SourcePath) -> Vec<Diagnostic> {
     let names = |diagnostic: &Diagnostic| diagnostic.related.iter().any(|(place, _)| place.path == *path);
     let bars = |diagnostic: &Diagnostic| diagnostic.code.effect() == Effect::SetAside;
     let concerns = |found: &&Diagnostic| found.path == *path || (names(found) && bars(found));
     // An overdue check is no answer to what was typed, and the page says it anyway.
     let is_news = |found: &&Diagnostic| found.code != Code::ReviewOverdue;
-    report.iter().filter(concerns).filter(is_news).cloned().collect()
+    found.into_iter().filter(concerns).filter(is_news).cloned().collect()
 }
 
 /// The page after somebody else saved the file: what they changed is in the form, and so is what was typed here, where it

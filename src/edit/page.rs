@@ -5,7 +5,7 @@ use super::changes::{Problem, is_changed};
 use super::control::{Control, Input};
 use super::fields::{fields, target, words};
 use super::html::{document, escape, id};
-use super::kind::{ADDRESS, Kind, Target, page_of};
+use super::kind::{ADDRESS, Kind, SCRIPT_ADDRESS, Target, page_of};
 use super::known::title;
 use super::sheet::{BODY, Parts, Sheet, Text, WHOLE};
 
@@ -66,11 +66,13 @@ pub fn form(desk: &Desk<'_>, sheet: &Sheet) -> String {
     };
     let is_refused = sheet.is_answer && !sheet.problems.is_empty();
     let page_title = if is_refused { format!("Error: {heading}") } else { heading.clone() };
+    // What came back with mistakes is not saved, though nobody has typed anything since.
+    let unsaved = if is_refused { " data-unsaved" } else { "" };
     let hidden =
         |name: &str, value: &str| format!("<input type=\"hidden\" name=\"{name}\" value=\"{}\">\n", escape(value));
     let main = format!(
         "{}<h1>{}</h1>\n{}<div class=\"wellspring-desk\">\n\
-         <form method=\"post\" action=\"{}\" accept-charset=\"utf-8\" aria-label=\"{}\">\n\
+         <form method=\"post\" id=\"wellspring-form\" action=\"{}\" accept-charset=\"utf-8\" aria-label=\"{}\"{unsaved}>\n\
          {}{}{}{}<p class=\"actions\">{}</p>\n</form>\n{}</div>\n",
         summary(sheet),
         escape(&heading),
@@ -138,8 +140,8 @@ fn notices(sheet: &Sheet) -> String {
 fn parts(sheet: &Sheet) -> String {
     match &sheet.parts {
         Parts::Whole(text) => {
-            let hint = "The settings at the top cannot be read, so that the file is shown as it is. Put right what the message \
-                        above says: the form then has a field for every setting.";
+            let hint = "Something here is written in a way that this form cannot read, so the whole file is shown. Put right \
+                        what the message above says, and save: then there are fields again.";
             area(sheet, (WHOLE, "The whole file", hint), text)
         }
         Parts::Settings { controls, body } => {
@@ -150,7 +152,8 @@ fn parts(sheet: &Sheet) -> String {
             let problems = &sheet.problems;
             let mut html = format!("<h2>What is needed</h2>\n{}", fields(&needed, problems));
             if let Some(text) = body {
-                let hint = "Markdown: a line that starts with ## is a heading, one that starts with a hyphen a point of a list.";
+                let hint = "Start a line with ## for a heading, or with a hyphen for a point of a list. Leave an empty line between \
+                            paragraphs.";
                 html += &area(sheet, (BODY, "Text of the page (optional)", hint), text);
             }
             if !given.is_empty() {
@@ -204,21 +207,31 @@ fn buttons(sheet: &Sheet) -> String {
     html
 }
 
-/// The page as it is published, beside the form.
+/// The page beside the form: as it is published, and on demand as it would be with what is typed. With script it follows
+/// by itself.
 fn beside(desk: &Desk<'_>, sheet: &Sheet) -> String {
-    let Target::File(path) = &sheet.target else {
-        return "<aside class=\"wellspring-beside\" aria-label=\"The page\"><p>When it is saved, its page is shown here.</p>\
-                </aside>\n"
-            .to_owned();
+    let (page, file) = match &sheet.target {
+        Target::New(_) => (None, String::new()),
+        Target::File(path) => (
+            page_of(path).filter(|_| desk.sources.get(path).is_some()),
+            format!("<p class=\"hint\">File: <code>{}</code></p>", escape(path.as_str())),
+        ),
     };
-    let page = page_of(path).filter(|_| desk.sources.get(path).is_some()).unwrap_or_default();
+    let (source, open, shown) = match &page {
+        Some(page) => (
+            format!(" src=\"{}\"", escape(page)),
+            format!("<p><a href=\"{}\">Open its page</a></p>\n", escape(page)),
+            "Below is the page as it was last saved.",
+        ),
+        None => (String::new(), String::new(), "Nothing is saved yet, so there is no page yet."),
+    };
     format!(
-        "<aside class=\"wellspring-beside\" aria-label=\"The page\"><p><a href=\"{0}\">Open its page</a>. Below is the page \
-         as it would be published; it follows when you save.</p>\n\
-         <iframe src=\"{0}\" title=\"The page as it would be published\"></iframe>\n\
-         <p class=\"hint\">File: <code>{1}</code></p></aside>\n",
-        escape(&page),
-        escape(path.as_str())
+        "<aside class=\"wellspring-beside\" aria-label=\"The page\">{open}<p role=\"status\" id=\"wellspring-shown\">{shown}\
+         </p>\n<p><button class=\"button button-plain\" form=\"wellspring-form\" \
+         formaction=\"{}\" formtarget=\"wellspring-page\" formnovalidate>Show the page with my changes</button></p>\n\
+         <iframe name=\"wellspring-page\"{source} title=\"The page\"></iframe>\n{file}</aside>\n\
+         <script src=\"{SCRIPT_ADDRESS}\" defer></script>\n",
+        escape(&sheet.target.unsaved_address()),
     )
 }
 

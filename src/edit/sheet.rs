@@ -61,7 +61,7 @@ impl Sheet {
         let (parts, unknown) = match readable(&path, text) {
             Ok(node) => {
                 let kind = target.kind();
-                let controls = Maker { known, text, posted }.controls(kind.table(), node.as_ref(), "");
+                let controls = Maker { kind, known, text, posted }.controls(kind.table(), node.as_ref(), "");
                 let body = kind.has_body().then(|| edit::body(&path, text).unwrap_or_default());
                 let body = body.map(|body| typed(BODY, body));
                 (Parts::Settings { controls, body }, unknown(kind, node.as_ref()))
@@ -156,10 +156,21 @@ impl Sheet {
             let own = diagnostic.path == *path && name.is_none();
             let (line, _) = line_and_column(text, diagnostic.span.range().start.min(text.len()));
             let line = if own && line > 1 { format!("Line {line}: ") } else { String::new() };
-            let message = format!("{line}{}", sentence(&diagnostic.message));
+            let message = format!("{line}{}", sentence(&self.in_words(&diagnostic.message)));
             let problem = Problem { name, message, help: diagnostic.help.clone() };
             if bars { &mut self.problems } else { &mut self.notices }.push(problem);
         }
+    }
+
+    /// A message with the settings called as they are in the form.
+    fn in_words(&self, message: &str) -> String {
+        let mut message = message.to_owned();
+        for control in self.controls() {
+            control.each(&mut |control| {
+                message = message.replace(&format!("`{}`", control.field.name), &format!("“{}”", control.words.label));
+            });
+        }
+        message
     }
 
     /// The control that a diagnostic is about: the innermost that stands round its place.

@@ -23,6 +23,8 @@ pub struct Config {
     pub footer: Vec<NavigationItem>,
     /// A sentence at the foot of every page.
     pub footer_text: Option<String>,
+    /// E-mail addresses that look like those of people and are meant to be public, in small letters.
+    pub public_emails: Vec<String>,
     /// A picture in place of the sign in the header.
     pub logo: Option<Logo>,
     pub gap_map: GapMapSettings,
@@ -110,6 +112,8 @@ const NAVIGATION_FIELDS: &[Field] = &[
 
 const NAVIGATION: Shape = Shape::List { of: &Shape::Group(NAVIGATION_FIELDS), min: 0, max: 20 };
 
+const EMAILS: Shape = Shape::List { of: &Shape::Email, min: 0, max: 50 };
+
 const PIXELS: Shape = Shape::Number { min: 1, max: 4000 };
 
 const LOGO_FIELDS: &[Field] = &[
@@ -159,6 +163,12 @@ pub const CONFIG_FIELDS: &[Field] = &[
     Field::optional("navigation", NAVIGATION, "the items of the main menu", "[{title: Directory, link: /directory/}]"),
     Field::optional("footer", NAVIGATION, "the links at the foot of every page", "[{title: About, link: about.md}]"),
     Field::optional("footer_text", text(300), "a sentence at the foot of every page", "Registered charity 123456."),
+    Field::optional(
+        "public_emails",
+        EMAILS,
+        "addresses that look like those of people and are meant to be public",
+        "[jane.smith@school.example]",
+    ),
     Field::optional(
         "logo",
         Shape::Group(LOGO_FIELDS),

@@ -27,18 +27,21 @@ pub struct File {
     pub references: Vec<Reference>,
 }
 
-/// A code or a name that another file defines.
+/// A code, a name or an address that another file defines.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reference {
     pub name: Spanned<String>,
     pub to: Referent,
 }
 
-/// Where a code or a name must be defined.
+/// Where a code, a name or an address must be defined.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Referent {
     Vocabulary(VocabularyName),
     Defined(Defined),
+    /// An e-mail address that looks like the one of a person: `public_emails` of the settings must say that it is meant
+    /// to be public.
+    PublicEmail,
 }
 
 /// What one file is.

@@ -41,6 +41,7 @@ pub fn config(path: &SourcePath, text: &str, findings: &mut Findings) -> Item {
         navigation: navigation(&mut record, "navigation"),
         footer: navigation(&mut record, "footer"),
         footer_text: record.text("footer_text"),
+        public_emails: record.texts("public_emails").iter().map(|address| address.to_lowercase()).collect(),
         logo: record.record("logo").map(logo),
         gap_map: gap_map(&mut record),
         review: review(record.record("review").unwrap_or_default()),

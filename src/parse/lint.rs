@@ -3,12 +3,12 @@
 use super::Findings;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{
-    Document,
+    Document, Reference, Referent,
     document::plain_text,
     person,
     prose::{self, Passage},
 };
-use crate::source::{SourcePath, Span};
+use crate::source::{SourcePath, Span, Spanned};
 
 /// Checks the text of a page or an entry.
 pub fn check(path: &SourcePath, text: &str, document: &Document, findings: &mut Findings) {
@@ -19,7 +19,7 @@ pub fn check(path: &SourcePath, text: &str, document: &Document, findings: &mut 
     for link in &document.links {
         let address = link.target.strip_prefix("mailto:").map(|rest| rest.split('?').next().unwrap_or(rest));
         if let Some(address) = address.filter(|address| person::is_personal(address)) {
-            findings.diagnostics.push(personal_email(path, link.span, address));
+            findings.references.push(personal_email(link.span, address));
         }
     }
 }
@@ -46,37 +46,34 @@ fn people(path: &SourcePath, passage: &Passage<'_>, findings: &mut Findings) {
             let start = text.start as usize + at;
             Span::new(start, start + length)
         };
-        findings.diagnostics.extend(people_in(path, &text.text, span));
+        people_in(path, &text.text, span, findings);
     }
 }
 
-/// What in a text looks like a person; `span` gives the place of a stretch of it.
-pub fn people_in(path: &SourcePath, text: &str, span: impl Fn(usize, usize) -> Span) -> Vec<Diagnostic> {
-    let mut found = Vec::new();
+/// What in a text looks like a person; `span` gives the place of a stretch of it. Whether an address is meant to be public
+/// is for the settings of the site to say.
+pub fn people_in(path: &SourcePath, text: &str, span: impl Fn(usize, usize) -> Span, findings: &mut Findings) {
     for (at, word) in words(text) {
         let has_host = word.split_once('@').is_some_and(|(_, host)| host.contains('.'));
         if has_host && person::is_personal(word) {
-            found.push(personal_email(path, span(at, word.len()), word));
+            findings.references.push(personal_email(span(at, word.len()), word));
         }
     }
     if let Some((at, number)) = mobile_in(text) {
         let message = format!("`{number}` looks like the mobile number of a person");
         let diagnostic = Diagnostic::new(Code::PersonalData, path, span(at, number.len()), message);
-        found.push(diagnostic.help("give the number of the team, unless this is one"));
+        findings.diagnostics.push(diagnostic.help("give the number of the team, unless this is one"));
     }
     if let Some(pupil) = person::pupil_in(text) {
         let at = text.find(pupil).unwrap_or(0);
         let message = format!("`{pupil}` reads like a pupil who can be recognised");
         let diagnostic = Diagnostic::new(Code::PersonalData, path, span(at, pupil.len()), message);
-        found.push(diagnostic.help("leave out the name, for example: “a pupil in Year 4”"));
+        findings.diagnostics.push(diagnostic.help("leave out the name, for example: “a pupil in Year 4”"));
     }
-    found
 }
 
-fn personal_email(path: &SourcePath, span: Span, address: &str) -> Diagnostic {
-    let message = format!("`{address}` looks like a personal e-mail address");
-    let help = "give the mailbox of a team, such as `office@school.example`, or a role without an address; an address that must be shown as an example goes between backticks";
-    Diagnostic::new(Code::PersonalEmail, path, span, message).help(help)
+fn personal_email(span: Span, address: &str) -> Reference {
+    Reference { name: Spanned { value: address.to_owned(), span }, to: Referent::PublicEmail }
 }
 
 /// The words of a text with their places, without the signs around them.
@@ -115,8 +112,10 @@ mod tests {
         let (document, _) = markdown::document(&path, text, 0, HeadingIds::Slugs);
         let mut findings = Findings::default();
         super::check(&path, text, &document, &mut findings);
+        let emails = findings.references.iter().map(|one| ("personal-email", one.name.span));
+        let others = findings.diagnostics.iter().map(|one| (one.code.name(), one.span));
         let found: Vec<String> =
-            findings.diagnostics.iter().map(|d| format!("{} {}", d.code.name(), text[d.span.range()].trim())).collect();
+            emails.chain(others).map(|(what, span)| format!("{what} {}", text[span.range()].trim())).collect();
         assert_eq!(found, expected, "{text}");
     }
 

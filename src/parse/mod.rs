@@ -13,11 +13,13 @@ mod intervention;
 mod lint;
 mod lists;
 pub mod markdown;
+mod outside;
 mod page;
 mod record;
 mod settings;
 mod yaml;
 
+pub use outside::outside;
 pub use settings::is_web_address;
 
 use std::collections::BTreeMap;

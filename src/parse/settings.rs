@@ -242,7 +242,7 @@ impl Checker<'_> {
         }
         // The number of a contact is looked at where the whole contact is.
         if field.name != "phone" {
-            self.findings.diagnostics.extend(lint::people_in(self.path, text, |_, _| span));
+            lint::people_in(self.path, text, |_, _| span, &mut self.findings);
         }
         if let Some(plain) = typing::within_curly_quotes(text) {
             let message = format!("the curly quotation marks become part of `{}`", field.name);

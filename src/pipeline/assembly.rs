@@ -46,6 +46,11 @@ impl Assembly {
         resolve::editors(&self.site)
     }
 
+    /// What might be written better, for authors who ask.
+    pub fn hints(&self) -> Vec<Diagnostic> {
+        resolve::hints(&self.site)
+    }
+
     /// How many pages and entries there are.
     pub fn published(&self) -> (usize, usize) {
         (self.site.pages.len(), self.site.entries.len())

@@ -10,15 +10,17 @@ pub use memo::Memo;
 pub use output::{Files, Output};
 pub use prepared::Prepared;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Report};
-use crate::model::{BuildOptions, File, Site, editors::Editors, review::ReviewOwner};
+use crate::model::{BuildOptions, File, Item, Site, editors::Editors, review::ReviewOwner};
+use crate::parse;
 use crate::render;
 use crate::resolve;
-use crate::source::Sources;
+use crate::source::{Place, Sources};
 
 /// What a build returns: the site, complete as far as possible, and everything that an author should know.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -115,12 +117,6 @@ pub fn assemble(sources: &Sources, options: &BuildOptions, memo: &mut Memo) -> R
 pub fn reviews(sources: &Sources, options: &BuildOptions) -> Result<Vec<ReviewOwner>, Report> {
     let (site, diagnostics) = site(sources, options, &mut Memo::default());
     site.map(|site| site.reviews).ok_or_else(|| Report::new(diagnostics))
-}
-
-/// What might be written better, for authors who ask; none if the site itself has a mistake. Not a part of [`build`]:
-/// nothing that is built depends on it.
-pub fn hints(sources: &Sources, options: &BuildOptions, memo: &mut Memo) -> Vec<Diagnostic> {
-    site(sources, options, memo).0.map(|site| resolve::hints(&site)).unwrap_or_default()
 }
 
 /// Everything that there is to say about the files of a site, without making a page of it: what a form needs to know

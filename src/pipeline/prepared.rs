@@ -54,6 +54,11 @@ impl Prepared {
         self.assembly.summary(self.found.iter().cloned())
     }
 
+    /// What might be written better, for authors who ask; nothing that is built depends on it.
+    pub fn hints(&self) -> Vec<Diagnostic> {
+        self.assembly.hints()
+    }
+
     /// Tries every page and keeps none: what a build says if the templates have mistakes. `None` if they have none.
     pub fn broken(&self) -> Option<Summary> {
         let tried = self.assembly.try_pages(&|| true)?;

@@ -200,8 +200,8 @@ impl AddressBook {
     }
 }
 
-/// The address that a file which is not published would have.
-fn would_be(path: &SourcePath) -> Url {
+/// The address that a file which is not published, or not written yet, would have.
+pub fn would_be(path: &SourcePath) -> Url {
     match (path.folder(), path.extension()) {
         ("directory/interventions", _) => Url::page(["directory", path.stem()]),
         ("directory/providers", _) => Url::page(["directory", "providers", path.stem()]),

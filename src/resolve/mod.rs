@@ -22,6 +22,7 @@ mod urls;
 
 pub use checks::hints;
 pub use editors::editors;
+pub use links::would_be;
 pub use review::confirmation;
 pub use urls::filled_already;
 

@@ -69,11 +69,13 @@ struct Index<'a> {
     names: BTreeMap<&'a str, BTreeSet<&'a str>>,
     owners: Option<BTreeSet<&'a str>>,
     codes: BTreeMap<VocabularyName, Vec<&'a str>>,
+    /// The addresses that are meant to be public; `None` while the settings cannot be read.
+    public: Option<&'a [String]>,
 }
 
 impl<'a> Index<'a> {
     fn new(files: &[&'a File]) -> Index<'a> {
-        let mut index = Index { names: BTreeMap::new(), owners: None, codes: BTreeMap::new() };
+        let mut index = Index { names: BTreeMap::new(), owners: None, codes: BTreeMap::new(), public: None };
         for file in files {
             match &file.item {
                 Item::Owners(owners) => index.owners = Some(owners.keys().map(String::as_str).collect()),
@@ -84,8 +86,8 @@ impl<'a> Index<'a> {
                 Item::Page(_) | Item::Intervention(_) | Item::Provider(_) | Item::SetAside => {
                     index.names.entry(file.path.folder()).or_default().insert(file.path.stem());
                 }
-                Item::Config(_)
-                | Item::Experience(_)
+                Item::Config(config) => index.public = Some(&config.public_emails),
+                Item::Experience(_)
                 | Item::UrgentHelp(_)
                 | Item::Stages(_)
                 | Item::Synonyms(_)
@@ -120,6 +122,7 @@ impl<'a> Index<'a> {
             Referent::Defined(defined) => {
                 self.names.get(home(defined).folder).is_some_and(|names| names.contains(name))
             }
+            Referent::PublicEmail => self.public.is_none_or(|public| public.contains(&name.to_lowercase())),
         }
     }
 
@@ -148,6 +151,14 @@ impl<'a> Index<'a> {
                 // An entry without its provider is no entry; one without a related one is.
                 let code = if defined == Defined::Provider { Code::UnknownReference } else { Code::BrokenLink };
                 (known, code, message, otherwise)
+            }
+            Referent::PublicEmail => {
+                let message = format!("`{name}` looks like a personal e-mail address");
+                let otherwise = format!(
+                    "give the mailbox of a team, such as `office@school.example`, or a role without an address; if this \
+                     one is meant to be public, write it into content/site.yaml: `public_emails: [{name}]`"
+                );
+                (Vec::new(), Code::PersonalEmail, message, otherwise)
             }
         };
         let help = nearest(name, known).map_or(otherwise, |near| format!("did you mean `{near}`?"));

@@ -3,6 +3,7 @@
 //! What a form asks and what a file will say is decided by [`crate::edit`]; here are addresses, the token, and the disk.
 //! Files are read anew for every answer, and not taken from the build that is shown: a form must know the file as it is.
 
+use std::collections::VecDeque;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
@@ -10,7 +11,8 @@ use std::sync::{Mutex, PoisonError};
 use super::media::{HTML, media_type};
 use super::preview::{STYLE_ADDRESS, insert};
 use super::respond::{Body, Response, parts, words};
-use crate::edit::{self, Posted, Submitted, Target};
+use super::server::random_word;
+use crate::edit::{self, Posted, Submitted, Target, Unsaved};
 use crate::load;
 use crate::model::Date;
 use crate::pipeline::Memo;
@@ -20,6 +22,14 @@ use crate::write::{self, ReplaceError};
 /// The address of the style of the forms.
 const FORM_STYLE_ADDRESS: &str = "/wellspring-preview/edit.css";
 const FORM_STYLE: &str = include_str!("preview/edit.css");
+
+const FORM_SCRIPT: &str = include_str!("preview/edit.js");
+
+/// The name in a query behind which the word stands for a page that is made of something unsaved.
+const UNSAVED: &str = "wellspring-unsaved";
+
+/// So many such pages are kept.
+const KEPT: usize = 8;
 
 /// What a page of a form may load and do: nothing from elsewhere, and no page of another site may show it in a frame.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; \
@@ -31,24 +41,36 @@ pub struct Desk {
     today: Date,
     token: String,
     tools: Mutex<(load::Reader, Memo)>,
+    unsaved: Mutex<VecDeque<(String, Vec<u8>)>>,
 }
 
 impl Desk {
     /// A desk for the site at `root`. `token` is a word that nobody can guess.
     pub fn new(root: PathBuf, today: Date, token: String) -> Desk {
-        Desk { root, today, token, tools: Mutex::new((load::Reader::default(), Memo::default())) }
+        let tools = Mutex::new((load::Reader::default(), Memo::default()));
+        Desk { root, today, token, tools, unsaved: Mutex::default() }
     }
 
     /// Whether an address is one of the forms.
     pub fn is_for(target: &str) -> bool {
         let path = path(target);
-        path.starts_with(edit::ADDRESS) || format!("{path}/") == edit::ADDRESS || path == FORM_STYLE_ADDRESS
+        let is_asset = [FORM_STYLE_ADDRESS, edit::SCRIPT_ADDRESS].contains(&path);
+        path.starts_with(edit::ADDRESS)
+            || format!("{path}/") == edit::ADDRESS
+            || is_asset
+            || unsaved_word(target).is_some()
     }
 
     /// The answer to a request for one of them; `content` is what was sent with it.
     pub fn answer(&self, target: &str, content: Option<&[u8]>) -> Response {
         if path(target) == FORM_STYLE_ADDRESS {
             return answer(200, media_type(FORM_STYLE_ADDRESS), FORM_STYLE.to_owned());
+        }
+        if path(target) == edit::SCRIPT_ADDRESS {
+            return answer(200, media_type(edit::SCRIPT_ADDRESS), FORM_SCRIPT.to_owned());
+        }
+        if let (Some(word), None) = (unsaved_word(target), content) {
+            return self.unsaved(word);
         }
         let Some(rest) = path(target).strip_prefix(edit::ADDRESS) else { return to(edit::ADDRESS) };
         let mut tools = self.tools.lock().unwrap_or_else(PoisonError::into_inner);
@@ -62,8 +84,12 @@ impl Desk {
             return answer(200, HTML, edit::start(&self.desk(&sources), asked.one("q")));
         }
         let decoded = parts(&format!("/{rest}")).ok().map(|parts| parts.join("/"));
-        let Some(target) = decoded.and_then(|rest| Target::of_address(&rest)) else { return nothing() };
+        let shown = decoded.as_deref().and_then(Target::unsaved_part);
+        let rest = shown.or(decoded.as_deref());
+        let Some(target) = rest.and_then(Target::of_address) else { return nothing() };
         match content {
+            None if shown.is_some() => to(&target.address()),
+            Some(content) if shown.is_some() => self.show((&sources, memo), &target, content),
             None => {
                 let notice = asked.all("saved").map(|_| SAVED);
                 let page = edit::open(&self.desk(&sources), memo, &target, notice);
@@ -77,16 +103,64 @@ impl Desk {
         edit::Desk { sources, today: self.today, token: &self.token }
     }
 
+    /// What a form of this run sends.
+    fn read(&self, content: &[u8]) -> Result<Posted, Box<Response>> {
+        let Some(posted) = Posted::read(content) else {
+            return Err(Box::new(words(400, "This is not what a form sends.")));
+        };
+        if is_same(posted.one("token"), &self.token) {
+            return Ok(posted);
+        }
+        Err(Box::new(words(
+            403,
+            "This form is older than the preview, or from elsewhere: nothing was saved. Go back, copy what you \
+            typed, open the form again, and paste it.",
+        )))
+    }
+
+    /// Makes the page with what a form holds, keeps it for a moment, and leads the browser to it: at the address of the page
+    /// itself, so that its links, styles and scripts are found. Nothing is written.
+    fn show(&self, (sources, memo): (&Sources, &mut Memo), target: &Target, content: &[u8]) -> Response {
+        let posted = match self.read(content) {
+            Ok(posted) => posted,
+            Err(refusal) => return *refusal,
+        };
+        let (address, html) = match edit::unsaved(&self.desk(sources), memo, target, &posted) {
+            None => return nothing(),
+            Some(Unsaved::Page { address, html }) => (address, html),
+            Some(Unsaved::Words { html }) => (edit::ADDRESS.to_owned(), html.into_bytes()),
+        };
+        let word = random_word();
+        let mut kept = self.unsaved.lock().unwrap_or_else(PoisonError::into_inner);
+        kept.truncate(KEPT - 1);
+        kept.push_front((word.clone(), html));
+        to(&format!("{address}?{UNSAVED}={word}"))
+    }
+
+    /// A page that was made of something unsaved.
+    fn unsaved(&self, word: &str) -> Response {
+        let kept = self.unsaved.lock().unwrap_or_else(PoisonError::into_inner);
+        match kept.iter().find(|(known, _)| is_same(word, known)) {
+            Some((_, html)) => {
+                let headers = vec![
+                    ("Content-Type", HTML.to_owned()),
+                    ("Cache-Control", "no-store".to_owned()),
+                    ("Cross-Origin-Resource-Policy", "same-origin".to_owned()),
+                    ("X-Content-Type-Options", "nosniff".to_owned()),
+                    ("Server", "wellspring".to_owned()),
+                ];
+                Response { status: 200, headers, body: Body::Made(html.clone()) }
+            }
+            None => words(404, "This was shown before it was saved, and is gone. Open the form again."),
+        }
+    }
+
     /// What becomes of a form.
     fn save(&self, (sources, memo): (&Sources, &mut Memo), target: &Target, content: &[u8]) -> Response {
-        let Some(posted) = Posted::read(content) else { return words(400, "This is not what a form sends.") };
-        if !is_same(posted.one("token"), &self.token) {
-            return words(
-                403,
-                "This form is older than the preview, or from elsewhere: nothing was saved. Go back, copy what you \
-                typed, open the form again, and paste it.",
-            );
-        }
+        let posted = match self.read(content) {
+            Ok(posted) => posted,
+            Err(refusal) => return *refusal,
+        };
         let desk = self.desk(sources);
         let (path, before, after) = match edit::submit(&desk, memo, target, &posted) {
             None => return nothing(),
@@ -173,6 +247,11 @@ fn is_file(path: &Path) -> bool {
 
 fn path(target: &str) -> &str {
     target.split('?').next().unwrap_or(target)
+}
+
+/// The word for a page that is made of something unsaved, in the query of an address.
+fn unsaved_word(target: &str) -> Option<&str> {
+    target.split_once('?')?.1.strip_prefix(UNSAVED)?.strip_prefix('=')
 }
 
 fn query(target: &str) -> Posted {

@@ -97,6 +97,8 @@ pub enum ServeError {
     CannotListen { host: String, port: u16, error: io::Error },
     /// Others could reach a preview in which files can be changed.
     OpenToOthers { host: String },
+    /// The folder holds no site.
+    NoSite { root: PathBuf },
     /// The folder of the site cannot be read; the error names it.
     Unreadable { error: io::Error },
     /// The system has no sockets or threads left.
@@ -120,6 +122,12 @@ impl fmt::Display for ServeError {
                 f,
                 "--edit lets whoever opens the preview change files, so it works on this computer only: leave out \
                 --host {host}, or leave out --edit"
+            ),
+            ServeError::NoSite { root } => write!(
+                f,
+                "there is no site in the folder {}: it has no content/site.yaml. Name the folder of your site: wellspring \
+                 serve --root FOLDER. Or make a small site of your own in a new folder: wellspring init my-site",
+                root.display()
             ),
             ServeError::Unreadable { error } => error.fmt(f),
             ServeError::NoMeans { error } => {
@@ -178,7 +186,7 @@ impl Drop for Running {
 /// here: they are in the report of a build, and shown over the pages.
 ///
 /// # Errors
-/// When the port cannot be had, or the folder of the site cannot be read.
+/// When the port cannot be had, or the folder cannot be read or holds no site.
 pub fn start(
     options: ServeOptions,
     mut announce: impl for<'a> FnMut(Event<'a>) + Send + 'static,
@@ -197,7 +205,7 @@ pub fn start(
     let build = BuildOptions { base_url: Some(url.clone()), ..options.build };
     let desk = (options.editing == Editing::On).then(|| Desk::new(options.root.clone(), build.today, random_word()));
     let mut rebuild = Rebuild::new(options.root, build, random_word());
-    let preview = rebuild.first(&mut announce).map_err(|error| ServeError::Unreadable { error })?;
+    let preview = rebuild.first(&mut announce)?;
 
     let current = Arc::new(Current::new(preview));
     let feed = Arc::new(Feed::new(rebuild.version()));

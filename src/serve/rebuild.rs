@@ -3,19 +3,18 @@
 //!
 //! It builds with nothing of its own: the same `pipeline::assemble` as everyone, with a memo that it keeps.
 
-use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 use std::time::Instant;
 
-use super::Event;
 use super::check::Check;
 use super::events::{Change, Feed};
 use super::preview::{Preview, Showing};
 use super::server::Current;
 use super::shown::{Files, Shown};
 use super::watch::{Bell, Wake, Watch};
+use super::{Event, ServeError};
 use crate::diagnostic::{Diagnostic, Report};
 use crate::load;
 use crate::model::BuildOptions;
@@ -26,6 +25,9 @@ use crate::source::{Source, Sources};
 /// What is said when we made a mistake ourselves.
 const OUR_MISTAKE: &str = "wellspring itself failed while building, which is its mistake and not yours; \
     the preview shows the site as it was before";
+
+/// The file without which a folder is no site.
+const SETTINGS: &str = "content/site.yaml";
 
 /// What the loop keeps from one build to the next.
 pub struct Rebuild {
@@ -92,10 +94,14 @@ impl Rebuild {
     /// Builds for the first time.
     ///
     /// # Errors
-    /// When the folder of the site cannot be read.
-    pub fn first(&mut self, announce: &mut dyn FnMut(Event)) -> io::Result<Preview> {
+    /// When the folder of the site cannot be read, or holds none: whoever starts a preview in another folder by mistake
+    /// would wait for pages for ever. A site whose settings have mistakes, or lose them later, is waited for.
+    pub fn first(&mut self, announce: &mut dyn FnMut(Event)) -> Result<Preview, ServeError> {
         self.start = Instant::now();
-        self.sources = self.reader.sources(&self.root)?;
+        self.sources = self.reader.sources(&self.root).map_err(|error| ServeError::Unreadable { error })?;
+        if !self.sources.iter().any(|source| source.path.as_str() == SETTINGS) {
+            return Err(ServeError::NoSite { root: self.root.clone() });
+        }
         let summary = match assemble(&self.sources, &self.options, &mut self.memo) {
             Ok(assembly) => {
                 let shown = Arc::new(Shown::new(assembly, self.memory.clone()));

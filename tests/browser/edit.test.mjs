@@ -2,33 +2,38 @@
 // wrong, puts it right, saves, and sees the page. Then axe, in every look, on each sort of page.
 
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { after, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
 import { OPENED, faults } from './support/axe.mjs';
 import { openPage, useBrowser } from './support/browser.mjs';
 import { none } from './support/none.mjs';
+import { EDIT, startPreview } from './support/preview.mjs';
 
-const REPOSITORY = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
-const EDIT = 'wellspring-preview/edit/';
 const FILE = 'directory/interventions/harbour-lights.md';
+const CALM = 'directory/interventions/calm-corners.md';
+
+/** What an editor gives in the order of the form: how, in which field, and what. */
+const FILLED = [
+  [type, 'name', 'Harbour Lights'],
+  [choose, 'provider', 'riverside-wellbeing'],
+  [choose, 'commissioning-status', 'could-be-commissioned'],
+  [tick, 'level', 'targeted'],
+  [tick, 'phases', 'post-16'],
+  [choose, 'topics-0', 'staff-wellbeing'],
+  [tick, 'areas', 'hagley'],
+  [type, 'how_to_access', 'Email the team with the number of families.'],
+  [type, 'contact-role', 'Schools programme coordinator'],
+  [type, 'contact-email', 'schools@riverside.example'],
+  [choose, 'owner', 'continu-directory-editor'],
+  [type, 'text-below', '## What happens\n\nPeople meet and cook.'],
+];
 
 const site = await useBrowser();
-const root = await mkdtemp(join(tmpdir(), 'wellspring-edit-'));
-const preview = await start();
+const preview = await startPreview();
+const { root } = preview;
 
-after(async () => {
-  if (preview.program.exitCode === null) {
-    const ended = once(preview.program, 'exit');
-    preview.program.kill();
-    await ended;
-  }
-  await rm(root, { recursive: true, force: true });
-});
+after(preview.stop);
 
 test('an editor makes an entry by keyboard, without script, and is told what is missing', async () => {
   const { page, problems } = await openPage(site.browser, preview.address + EDIT, { javaScriptEnabled: false });
@@ -38,18 +43,7 @@ test('an editor makes an entry by keyboard, without script, and is told what is 
   await page.keyboard.press('Enter');
   await page.waitForURL('**/edit/new/entry');
 
-  await type(page, 'name', 'Harbour Lights');
-  await choose(page, 'provider', 'riverside-wellbeing');
-  await choose(page, 'commissioning-status', 'could-be-commissioned');
-  await tick(page, 'level', 'targeted');
-  await tick(page, 'phases', 'post-16');
-  await choose(page, 'topics-0', 'staff-wellbeing');
-  await tick(page, 'areas', 'hagley');
-  await type(page, 'how_to_access', 'Email the team with the number of families.');
-  await type(page, 'contact-role', 'Schools programme coordinator');
-  await type(page, 'contact-email', 'schools@riverside.example');
-  await choose(page, 'owner', 'continu-directory-editor');
-  await type(page, 'text-below', '## What happens\n\nPeople meet and cook.');
+  for (const [act, ...given] of FILLED) await act(page, ...given);
   await save(page);
 
   assert.match(await page.title(), /^Error: New directory entry/);
@@ -94,6 +88,49 @@ test('the page beside the form follows, and leads back to the form', async () =>
   await page.close();
 });
 
+test('what is typed is shown on the page beside the form before it is saved, and is not lost by accident', async () => {
+  const file = join(root, CALM);
+  const before = [await readFile(file, 'utf8'), (await stat(file)).mtimeMs];
+  const { page } = await openPage(site.browser, preview.address + EDIT + 'file/' + CALM);
+  const frame = page.frameLocator('iframe');
+  await frame.getByRole('heading', { level: 1, name: 'Calm Corners', exact: true }).waitFor();
+  const steps = await page.evaluate(() => history.length);
+  await page.locator('#f-name').fill('Calm Corners by the sea');
+  await frame.getByRole('heading', { level: 1, name: 'Calm Corners by the sea' }).waitFor({ timeout: 30_000 });
+  assert.match(await page.locator('#wellspring-shown').innerText(), /not saved yet/);
+  await page.locator('#f-summary').fill('Short.');
+  await frame.getByText('No page yet').first().waitFor({ timeout: 30_000 });
+  await frame.getByText('Summary').first().waitFor();
+  assert.equal(await page.evaluate(() => history.length), steps, 'the way back leads out of the form at once');
+  assert.deepEqual([await readFile(file, 'utf8'), (await stat(file)).mtimeMs], before, 'nothing is written');
+
+  // Whoever leaves is asked; whoever has put everything back as it was is not.
+  const leave = () => page.locator('.wellspring-edit-bar a').first().click();
+  const asked = new Promise((found) => {
+    page.once('dialog', async (dialog) => {
+      await dialog.dismiss();
+      found(dialog.type());
+    });
+  });
+  await leave();
+  assert.equal(await asked, 'beforeunload');
+  assert.match(page.url(), /calm-corners\.md$/);
+  await page.locator('#f-name').fill('Calm Corners');
+  await page.locator('#f-summary').fill(before[0].match(/^summary: (.*)$/m)[1]);
+  await leave();
+  await page.waitForURL(preview.address);
+  await page.close();
+});
+
+test('without script a button shows what is typed, and saving does not ask', async () => {
+  const { page } = await openPage(site.browser, preview.address + EDIT + 'file/' + CALM, { javaScriptEnabled: false });
+  await page.locator('#f-name').fill('Calm Corners by the lake');
+  await page.getByRole('button', { name: 'Show the page with my changes' }).click();
+  await page.frameLocator('iframe').getByRole('heading', { level: 1, name: 'Calm Corners by the lake' }).waitFor({ timeout: 30_000 });
+  assert.equal(await page.locator('#f-name').inputValue(), 'Calm Corners by the lake');
+  await page.close();
+});
+
 test('axe finds nothing on the pages of the form, wide and narrow, light and dark', async () => {
   const found = [];
   for (const path of ['', 'file/directory/interventions/calm-corners.md', 'file/content/glossary/academy.md', 'new/note']) {
@@ -109,28 +146,6 @@ test('axe finds nothing on the pages of the form, wide and narrow, light and dar
   }
   none(found, 'axe finds nothing');
 });
-
-/** Starts the preview of a copy of the repository's site with its forms. */
-async function start() {
-  assert.ok(process.env.WELLSPRING, 'set WELLSPRING to the program');
-  for (const folder of ['content', 'directory', 'themes']) {
-    await cp(join(REPOSITORY, folder), join(root, folder), { recursive: true });
-  }
-  const program = spawn(resolve(process.env.WELLSPRING), ['serve', '--edit', '--root', root, '--port', '0']);
-  const address = await new Promise((found, fail) => {
-    let output = '';
-    const read = (chunk) => {
-      output += chunk;
-      const match = output.match(/The preview is at (http:\/\/127\.0\.0\.1:\d+\/)/);
-      if (match) found(match[1]);
-    };
-    program.stdout.on('data', read);
-    program.stderr.on('data', read);
-    program.on('error', fail);
-    program.on('exit', (code) => fail(new Error(`the preview ended with ${code}\n${output}`)));
-  });
-  return { program, address };
-}
 
 /** What the element with the focus says of itself. */
 function focused(page, property) {

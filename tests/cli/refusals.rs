@@ -89,6 +89,18 @@ fn a_folder_without_a_site_says_which_file_to_make() {
 }
 
 #[test]
+fn no_preview_waits_in_a_folder_without_a_site() {
+    let site = Site::small();
+    fs::create_dir_all(site.path("empty/content")).unwrap();
+    fs::write(site.path("empty/content/index.md"), "# Another program's page\n").unwrap();
+    for more in [&[][..], &["--edit"]] {
+        let run = site.run(&[&["serve", TODAY, "--port=0", "--root=empty"], more].concat()).ends_with(2);
+        assert!(run.err.contains("there is no site in the folder empty: it has no content/site.yaml"), "{}", run.err);
+        assert!(run.err.contains("wellspring init my-site") && run.out.is_empty(), "{}{}", run.out, run.err);
+    }
+}
+
+#[test]
 fn arguments_that_mean_nothing_are_refused_with_a_hint() {
     let site = Site::small();
     let before = states(site.around());

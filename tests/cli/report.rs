@@ -46,8 +46,12 @@ fn the_digest_tells_each_thing_once_since_the_day_that_is_asked_for() {
 fn wanted_pages_duplicates_and_checks_are_named_with_their_places() {
     check(
         &part("wanted", &[]),
-        &["1 page is linked and not there", "- more.md\n    Links: 2\n    From: content/about.md:"],
+        &["1 page is linked and not there", "- /more/\n    Links: 2\n    From: content/about.md:"],
     );
+    let checked =
+        site().run(&["check", TODAY, "--quiet"]).ends_with(0).out + &site().run(&["check", TODAY]).ends_with(0).out;
+    check(&checked, &["\n1 wanted page: /more/ (2 links); `wellspring report --only=wanted` says who wants them.\n"]);
+    assert_eq!(checked.matches("wanted page").count(), 1, "not when quiet");
     check(&part("duplicates", &[]), &["1 likely duplicate", "directory/interventions/calm.md:2"]);
     check(&part("reviews", &[]), &["Editor: 1 to check", "- About (page) /about/", "File: content/about.md"]);
     check(&part("build", &[]), &["Published: 3 pages and 2 entries.", "- broken-link (error)\n    How often: 2"]);

@@ -1,4 +1,4 @@
-//! The papers that are made from the messages of a build: what was published, wanted pages, likely duplicates.
+//! The papers that are made from the messages of a build: what was published, likely duplicates.
 
 use std::collections::BTreeMap;
 
@@ -40,30 +40,6 @@ pub fn build(facts: Facts<'_>) -> Paper {
     Paper { name: "build", title: "What was published", short, blocks }
 }
 
-/// Pages that a link names and nobody has written, those with the most links first.
-pub fn wanted(facts: Facts<'_>) -> Paper {
-    let mut wanted: BTreeMap<&str, Vec<&Finding>> = BTreeMap::new();
-    for found in facts.findings.iter().filter(|found| found.code == Code::BrokenLink) {
-        wanted.entry(named(&found.message)).or_default().push(found);
-    }
-    let mut rows: Vec<(&str, Vec<&Finding>)> = wanted.into_iter().collect();
-    rows.sort_by_key(|(name, from)| (std::cmp::Reverse(from.len()), *name));
-    let short = counted(rows.len(), "page is linked and not there", "pages are linked and not there");
-    let row = |(name, from): &(&str, Vec<&Finding>)| {
-        let places: Vec<String> = from.iter().map(|found| place(found).text).collect();
-        vec![Cell::words(*name), Cell::words(from.len().to_string()), Cell::words(places.join(", "))]
-    };
-    let mut blocks = vec![Block::Words(match rows.len() {
-        0 => "Every link leads to a page.".to_owned(),
-        _ => "Write the page (`wellspring new`), or correct the link if it is a slip.".to_owned(),
-    })];
-    if !rows.is_empty() {
-        let head = vec!["Wanted", "Links", "From"];
-        blocks.push(Block::Table { caption: short.clone(), head, rows: rows.iter().map(row).collect() });
-    }
-    Paper { name: "wanted", title: "Wanted pages", short, blocks }
-}
-
 /// Entries that are probably the same support.
 pub fn duplicates(facts: Facts<'_>) -> Paper {
     let pairs: Vec<&Finding> = facts.findings.iter().filter(|found| found.code == Code::LikelyDuplicate).collect();
@@ -84,13 +60,8 @@ pub fn duplicates(facts: Facts<'_>) -> Paper {
     Paper { name: "duplicates", title: "Likely duplicates", short, blocks }
 }
 
-fn place(found: &Finding) -> Cell {
+pub(super) fn place(found: &Finding) -> Cell {
     Cell::words(format!("{}:{}", found.path, found.line))
-}
-
-/// What a message puts between backticks first; all of it if it names nothing.
-fn named(message: &str) -> &str {
-    message.split('`').nth(1).unwrap_or(message)
 }
 
 /// The first sentence of the explanation of a code.

@@ -8,6 +8,7 @@ mod digest;
 mod findings;
 mod html;
 mod text;
+mod wanted;
 
 use serde::Serialize;
 
@@ -18,6 +19,7 @@ use crate::source::{SourcePath, Sources, line_and_column};
 
 pub use html::{body, html};
 pub use text::text;
+pub use wanted::in_short as wanted_in_short;
 
 /// What the papers are made from.
 #[derive(Clone, Copy, Debug)]
@@ -115,7 +117,7 @@ pub fn papers(facts: Facts<'_>, since: Date) -> Vec<Paper> {
     vec![
         findings::build(facts),
         reviews(facts),
-        findings::wanted(facts),
+        wanted::paper(facts),
         completeness::paper(facts.editors),
         findings::duplicates(facts),
         digest::paper(facts, since),

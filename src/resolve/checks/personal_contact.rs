@@ -13,7 +13,7 @@ const TITLES: [&str; 8] = ["dr", "miss", "mr", "mrs", "ms", "mx", "prof", "sir"]
 /// Reports entries whose contact has a personal address, a mobile number or a title.
 pub fn check(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
     for entry in &site.entries {
-        if let Some(what) = personal(&entry.entry.contact) {
+        if let Some(what) = personal(&entry.entry.contact, &site.config.public_emails) {
             let path = &entry.entry.path;
             let diagnostic = Diagnostic::new(Code::PersonalContact, path, entry.entry.name.span, what);
             diagnostics.push(diagnostic.help("give a role and a mailbox or number of the team under `contact`"));
@@ -21,9 +21,10 @@ pub fn check(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
     }
 }
 
-/// What looks like a person in a contact.
-fn personal(contact: &Contact) -> Option<String> {
-    let email = contact.email.as_deref().filter(|email| is_personal(email));
+/// What looks like a person in a contact; the addresses in `public` are meant to be public.
+fn personal(contact: &Contact, public: &[String]) -> Option<String> {
+    let is_secret = |email: &&str| is_personal(email) && !public.contains(&email.to_lowercase());
+    let email = contact.email.as_deref().filter(is_secret);
     let phone = contact.phone.as_deref().filter(|phone| is_mobile(phone));
     let titled =
         [Some(contact.role.as_str()), contact.team.as_deref()].into_iter().flatten().find(|text| has_title(text));
