@@ -155,8 +155,9 @@ impl<'a> Index<'a> {
             Referent::PublicEmail => {
                 let message = format!("`{name}` looks like a personal e-mail address");
                 let otherwise = format!(
-                    "give the mailbox of a team, such as `office@school.example`, or a role without an address; if this \
-                     one is meant to be public, write it into content/site.yaml: `public_emails: [{name}]`"
+                    "give the mailbox of a team, such as `office@school.example`, or a role without an address; an address \
+                     that must be shown as an example goes between backticks; one that is meant to be public goes into \
+                     content/site.yaml: `public_emails: [{name}]`"
                 );
                 (Vec::new(), Code::PersonalEmail, message, otherwise)
             }
