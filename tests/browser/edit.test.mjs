@@ -61,7 +61,7 @@ test('an editor makes an entry by keyboard, without script, and is told what is 
   await save(page);
 
   assert.match(page.url(), /edit\/file\/directory\/interventions\/harbour-lights\.md\?saved$/);
-  assert.match(await page.locator('[role=status]').textContent(), /Saved\./);
+  assert.match(await page.locator('.wellspring-notices[role=status]').textContent(), /Saved\./);
   const written = await readFile(join(root, FILE), 'utf8');
   assert.match(written, /^---\nname: Harbour Lights\nsummary: Weekly .*\nprovider: riverside-wellbeing\n/);
   assert.match(written, /\ntopics: \[staff-wellbeing\]\nareas: \[hagley\]\n/);
