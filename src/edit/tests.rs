@@ -179,7 +179,10 @@ fn what_is_missing_or_wrong_is_said_at_its_field_and_nothing_typed_is_lost() {
         assert!(html.contains(piece), "{piece}\n{html}");
     }
     let scripts = html.matches("<script").count();
-    assert!(scripts == 1 && !html.contains("<script>") && !html.contains("style=") && !html.contains("<style"), "{html}");
+    assert!(
+        scripts == 1 && !html.contains("<script>") && !html.contains("style=") && !html.contains("<style"),
+        "{html}"
+    );
     let html = refused(send(&sources, &calm(), &[("provider", "nobody")]));
     assert!(html.contains("nobody") && html.contains("<a href=\"#f-provider\">"), "{html}");
 }

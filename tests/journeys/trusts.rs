@@ -39,7 +39,7 @@ fn e6_a_story_without_permission_is_not_published_and_says_why() {
     let built = cold(&with(&[(STORY, &text(STORY).replacen("permission: true", "permission: false", 1))]));
     let told = built.summary.report.iter().find(|one| one.path.as_str() == STORY).expect("it is told");
     assert_eq!(told.code, Code::PermissionMissing);
-    assert!(told.message.contains("permission"), "{}", told.message);
+    assert!(told.message.contains("has not agreed"), "{}", told.message);
     assert!(built.output.get("case-studies/insignis-academy-trust/index.html").is_none());
 }
 
