@@ -125,6 +125,30 @@ pub fn check(sources: &Sources, options: &BuildOptions, memo: &mut Memo) -> Repo
     Report::new(site(sources, options, memo).1)
 }
 
+/// Every web address outside the site to which one of its files leads, with the places that name it. Those below the
+/// site's own address are its own.
+pub fn outside(sources: &Sources, options: &BuildOptions, memo: &mut Memo) -> BTreeMap<String, Vec<Place>> {
+    let parsed = memo.parsed(sources);
+    let own: Vec<&str> = parsed
+        .iter()
+        .filter_map(|parsed| match &parsed.file.item {
+            Item::Config(config) => Some(config.base_url.as_str()),
+            _ => None,
+        })
+        .chain(options.base_url.as_deref())
+        .collect();
+    let mut found: BTreeMap<String, Vec<Place>> = BTreeMap::new();
+    for (source, parsed) in sources.iter().zip(&parsed) {
+        for address in parse::outside(source, &parsed.file.item) {
+            if !own.iter().any(|own| address.value.starts_with(own)) {
+                let place = Place { path: source.path.clone(), span: address.span };
+                found.entry(address.value).or_default().push(place);
+            }
+        }
+    }
+    found
+}
+
 /// The first two stages: every file parsed, all files put together.
 fn site(sources: &Sources, options: &BuildOptions, memo: &mut Memo) -> (Option<Site>, Vec<Diagnostic>) {
     let parsed = memo.parsed(sources);
