@@ -28,9 +28,8 @@ pub fn page(desk: &Desk<'_>, memo: &mut Memo, target: &Target, posted: &Posted) 
     };
     let after = sheet.written(&path, &text);
     let options = desk.options();
-    let assembly = match pipeline::assemble(&with(desk.sources, &path, &after), &options, memo) {
-        Ok(assembly) => assembly,
-        Err(_) => return Some(said("The site itself has a mistake, so that no page can be shown.", &[])),
+    let Ok(assembly) = pipeline::assemble(&with(desk.sources, &path, &after), &options, memo) else {
+        return Some(said("The site itself has a mistake, so that no page can be shown.", &[]));
     };
     let address = page_of(&path)?;
     let output = format!("{}index.html", address.trim_start_matches('/'));
