@@ -1,8 +1,11 @@
 //! The law of rebuilding: a build that remembers the last one gives what a build gives that remembers nothing.
 
+#[path = "support/dice.rs"]
+mod dice;
 #[expect(dead_code, reason = "these tests have no golden files")]
 mod support;
 
+use dice::Dice;
 use support::{cold, options, repository, site};
 use wellspring::pipeline::{Built, Memo, State, build};
 use wellspring::source::{Source, SourcePath, Sources};
@@ -318,17 +321,6 @@ fn a_file_may_become_bytes_or_unreadable_and_come_back() {
         (Delete(THEME), Seen),
         (Lock(SETTINGS, "permission denied"), Seen),
     ]);
-}
-
-/// Numbers that look random and are the same on every run (the generator of Knuth's MMIX).
-struct Dice(u64);
-
-impl Dice {
-    /// A number below `sides`.
-    fn roll(&mut self, sides: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        usize::try_from(self.0 >> 33).expect("31 bits fit") % sides
-    }
 }
 
 /// A change of some file of the repository's own site, and what it was in words.

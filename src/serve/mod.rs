@@ -24,6 +24,8 @@ mod watch;
 #[cfg(test)]
 mod tests;
 
+pub use respond::{PathFault, parts as path_parts};
+
 use std::fmt;
 use std::io;
 use std::net::TcpListener;

@@ -1,5 +1,9 @@
 //! Limits that are checked before the YAML parser runs.
+//!
+//! A walk over the text finds what is refused and says where ([`Scanner`]). It knows YAML only roughly, so [`by_signs`]
+//! then makes sure, without knowing any, that nothing it missed can cost much.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::diagnostic::{Code, Diagnostic};
@@ -10,6 +14,9 @@ const LONGEST: usize = 64 * 1024;
 
 /// The deepest nesting of brackets: the parser takes time that grows with the square of it.
 const DEEPEST: usize = 32;
+
+/// The most brackets, wherever they stand: nobody needs as many, and nesting them all costs a hundredth of a second.
+const MOST_BRACKETS: usize = 4096;
 
 /// Refuses settings that are longer than settings ever are.
 ///
@@ -34,7 +41,7 @@ pub fn check(path: &SourcePath, text: &str, range: Range<usize>) -> Result<(), B
         Err(Box::new(Diagnostic::new(Code::MetadataRefused, path, span, message).help(help)))
     };
     let yaml = &text[range.clone()];
-    match Scanner::new(yaml).offence() {
+    match Scanner::new(yaml).offence().or_else(|| by_signs(yaml)) {
         None => Ok(()),
         Some((at, Offence::Depth)) => {
             refuse(at, 1, "brackets are nested more than 32 deep", "remove the brackets that are not needed")
@@ -131,6 +138,29 @@ impl<'a> Scanner<'a> {
     }
 }
 
+/// Finds what could cost much, whatever stands around it.
+///
+/// A value can be repeated only if its name stands behind a `&` and behind a `*`; texts that have both for other reasons
+/// are refused as well.
+fn by_signs(yaml: &str) -> Option<(usize, Offence)> {
+    if let Some((at, _)) = yaml.match_indices(['[', '{']).nth(MOST_BRACKETS) {
+        return Some((at, Offence::Depth));
+    }
+    let anchors: BTreeSet<&str> = names(yaml, '&').map(|(_, name)| name).collect();
+    let repeated = names(yaml, '*').find(|(_, name)| anchors.contains(name));
+    repeated.map(|(at, _)| (at, Offence::Sign('*')))
+}
+
+/// Every name that stands behind a sign, with the place of the sign.
+fn names(yaml: &str, sign: char) -> impl Iterator<Item = (usize, &str)> {
+    yaml.match_indices(sign).filter_map(|(at, _)| {
+        let rest = &yaml[at + 1..];
+        let is_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-');
+        let name = &rest[..rest.find(|c| !is_name(c)).unwrap_or(rest.len())];
+        (!name.is_empty()).then_some((at, name))
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -148,6 +178,16 @@ mod tests {
         check("- !!str x\n", Some("!"));
         check("<<: {a: 1}\n", Some("<<"));
         check(&format!("a: {}", "[".repeat(40)), Some("["));
+    }
+
+    #[test]
+    fn what_the_walk_takes_for_text_is_refused_as_well() {
+        check("a: &_x [1]\nb: [*_x, *_x]\n", Some("*"));
+        check("a:\t&x [1]\nb:\t*x\n", Some("*"));
+        check("? &x [1]\n: *x\n", Some("*"));
+        check("- a: |\n    text\n  b: &x [1]\n  c: *x\n", Some("*"));
+        check("a: {\"b\":\"c, 'd\", e: &x [1], f: *x}\n", Some("*"));
+        check(&format!("a: [b |\n  {}", "[".repeat(5000)), Some("["));
     }
 
     #[test]

@@ -22,7 +22,7 @@ pub struct Manifest {
 }
 
 impl Manifest {
-    /// Reads the lines of the part.
+    /// Reads the lines of the part. `None` if they do not fit together: whoever has a manifest may rely on it.
     pub fn read(lines: &[&str]) -> Option<Manifest> {
         let [runs, labels, counts, chunks, firsts, stop_words, endings, ..] = lines else { return None };
         let mut manifest = Manifest {
@@ -30,6 +30,9 @@ impl Manifest {
             endings: endings.split_whitespace().map(str::to_owned).collect(),
             ..Manifest::default()
         };
+        manifest.sections = starts(counts)?;
+        manifest.chunks = starts(chunks)?;
+        let documents = manifest.sections.len() - 1;
         let mut labels = labels.split('\t');
         for run in runs.split('\t').filter(|run| !run.is_empty()) {
             let parts: Vec<&str> = run.split(' ').collect();
@@ -38,13 +41,17 @@ impl Manifest {
                 manifest.labels.push((code.to_owned(), labels.next()?.to_owned()));
             }
             let kind = (manifest.labels.len() - 1, standing.parse().ok()?);
-            manifest.kinds.extend(std::iter::repeat_n(kind, count.parse().ok()?));
+            let count = count.parse().ok().filter(|count| *count <= documents - manifest.kinds.len())?;
+            manifest.kinds.extend(std::iter::repeat_n(kind, count));
         }
-        manifest.sections = starts(counts);
-        manifest.chunks = starts(chunks);
         let mut reader = Reader::new(firsts);
         manifest.vocabularies = std::iter::from_fn(|| reader.word()).collect();
-        Some(manifest)
+        (manifest.kinds.len() == documents).then_some(manifest)
+    }
+
+    /// How many sections there are.
+    pub fn count(&self) -> usize {
+        self.sections.last().copied().unwrap_or(0)
     }
 
     /// The document of a section.
@@ -69,16 +76,19 @@ impl Manifest {
     }
 }
 
+/// An index that claims to have more sections or lines than this is damaged.
+const MOST_LINES: usize = 1 << 20;
+
 /// Counts as the places where each one starts, with the end of the last.
-fn starts(counts: &str) -> Vec<usize> {
+fn starts(counts: &str) -> Option<Vec<usize>> {
     let mut reader = Reader::new(counts);
-    let mut sum = 0;
+    let mut sum = 0_usize;
     let mut starts = vec![0];
-    starts.extend(std::iter::from_fn(|| reader.number()).map(|count| {
-        sum += count;
-        sum
-    }));
-    starts
+    while let Some(count) = reader.number() {
+        sum = sum.checked_add(count).filter(|sum| *sum <= MOST_LINES)?;
+        starts.push(sum);
+    }
+    Some(starts)
 }
 
 /// A part of the vocabulary.
@@ -97,7 +107,7 @@ pub struct Places {
 }
 
 impl Vocabulary {
-    /// Reads the part.
+    /// Reads the part, as far as it can be read.
     pub fn read(text: &str) -> Vocabulary {
         let mut reader = Reader::new(text);
         let mut vocabulary = Vocabulary::default();
@@ -110,7 +120,9 @@ impl Vocabulary {
                 vocabulary.lists.push(Places { documents, places });
                 vocabulary.lists.len() - 1
             } else {
-                vocabulary.keys[vocabulary.keys.len() - back].1
+                let known = vocabulary.keys.len().checked_sub(back).and_then(|at| vocabulary.keys.get(at));
+                let Some((_, list)) = known else { return vocabulary };
+                *list
             };
             vocabulary.keys.push((key, list));
         }
@@ -124,14 +136,17 @@ impl Vocabulary {
 }
 
 impl Places {
-    /// Each section with what the word says in its text and in the title of its document.
-    pub fn each(&self) -> Vec<(usize, usize, usize)> {
+    /// Each section, of so many, with what the word says in its text and in the title of its document (0 to 3).
+    pub fn each(&self, sections: usize) -> Vec<(usize, usize, usize)> {
         let mut reader = Reader::new(&self.places);
-        let mut section = 0;
+        let mut section = 0_usize;
         let mut places = Vec::new();
         while let (Some(step), Some(code)) = (reader.number(), reader.number()) {
-            section += step;
-            places.push((section, code % 8, code / 8));
+            section = section.saturating_add(step);
+            if section >= sections {
+                return places;
+            }
+            places.push((section, code % 8, (code / 8).min(3)));
         }
         places
     }

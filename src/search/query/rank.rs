@@ -62,7 +62,7 @@ impl Engine<'_> {
     }
 
     fn worth(&self, terms: &Terms) -> Worth {
-        let (sections, documents) = (self.manifest.sections.last().copied().unwrap_or(0), self.manifest.kinds.len());
+        let (sections, documents) = (self.manifest.count(), self.manifest.kinds.len());
         let words = terms.list.len();
         let mut worth = Worth { sections: vec![vec![0.0; sections]; words], titles: vec![vec![0.0; documents]; words] };
         for (at, term) in terms.list.iter().enumerate() {
@@ -81,7 +81,7 @@ impl Engine<'_> {
     fn add(&self, found: &Match, shares: &[(usize, f64)], worth: &mut Worth) {
         let list = &self.vocabularies[&found.vocabulary].lists[found.list];
         let value = found.weight * self.rarity(list.documents);
-        for (section, body, title) in list.each() {
+        for (section, body, title) in list.each(self.manifest.count()) {
             for (word, share) in shares {
                 let here = &mut worth.sections[*word][section];
                 *here = here.max(value * share * number(body) / 7.0);
