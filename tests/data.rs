@@ -2,12 +2,15 @@
 
 #[expect(dead_code, reason = "this test has no golden files")]
 mod support;
+#[path = "support/xml.rs"]
+mod xml;
 
 use std::collections::BTreeSet;
 
 use support::{BASE, cases, cold, name, options_on, repository, site};
 use wellspring::pipeline::{Built, Memo, State, build};
 use wellspring::source::Sources;
+use xml::not_well_formed;
 
 const FEED: &str = "feed.xml";
 const CSV: &str = "data/interventions.csv";
@@ -36,32 +39,6 @@ fn hostile() -> Built {
 fn elements<'a>(xml: &'a str, name: &str) -> Vec<&'a str> {
     let (open, close) = (format!("<{name}>"), format!("</{name}>"));
     xml.split(&open).skip(1).map(|rest| rest.split(&close).next().unwrap_or("")).collect()
-}
-
-/// What is wrong with XML as far as this feed goes: tags that do not close, and stray signs.
-fn not_well_formed(xml: &str) -> Option<String> {
-    let mut open: Vec<&str> = Vec::new();
-    let mut rest = xml;
-    while let Some((before, after)) = rest.split_once('<') {
-        let stray = before
-            .split('&')
-            .skip(1)
-            .any(|entity| !["amp;", "lt;", "gt;", "quot;", "apos;"].iter().any(|known| entity.starts_with(known)));
-        if stray || before.contains('>') {
-            return Some(format!("a stray sign in {before:?}"));
-        }
-        let Some((tag, behind)) = after.split_once('>') else { return Some("a tag without an end".to_owned()) };
-        let name = tag.split([' ', '/', '?']).find(|part| !part.is_empty()).unwrap_or("");
-        if tag.starts_with('/') {
-            if open.pop() != Some(name) {
-                return Some(format!("`</{name}>` closes nothing"));
-            }
-        } else if !tag.ends_with(['/', '?']) {
-            open.push(name);
-        }
-        rest = behind;
-    }
-    (!open.is_empty() || !rest.trim().is_empty()).then(|| format!("{open:?} stay open, {rest:?} is left"))
 }
 
 #[test]

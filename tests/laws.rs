@@ -2,6 +2,8 @@
 
 #[path = "laws/calendar.rs"]
 mod calendar;
+#[path = "support/html.rs"]
+mod html;
 #[expect(dead_code, reason = "laws have no golden files")]
 mod support;
 #[path = "support/tags.rs"]
@@ -10,6 +12,7 @@ mod tags;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
+use html::{Tag, decoded, tags};
 use support::{BASE, cases, cold, name, repository, site};
 use tags::{Tag, decoded, tags};
 use wellspring::pipeline::{Built, State};
@@ -328,21 +331,6 @@ fn a_broken_site_has_no_output_and_a_whole_one_has_no_error_that_breaks_it() {
         assert_eq!(broken, case.built.output.is_empty(), "{}", case.name);
         assert!(!broken || case.built.summary.report.has_errors(), "{}", case.name);
     }
-}
-
-#[test]
-fn the_reader_of_tags_sees_what_a_browser_sees() {
-    let check = |html: &str, expected: &[&str]| {
-        let show = |tag: &Tag| {
-            let attributes = tag.attributes.iter().map(|(name, value)| format!(" {name}={value}"));
-            format!("{}{}", tag.name, attributes.collect::<String>())
-        };
-        assert_eq!(tags(html).iter().map(show).collect::<Vec<_>>(), expected, "{html}");
-    };
-    check("<!doctype html><P Class=a b='c d' e></p>", &["p class=a b=c d e="]);
-    check("<a href=\"x&amp;y>z\"/><br/>", &["a href=x&y>z", "br"]);
-    check("<!-- <b> --> 1 < 2 &lt;i&gt; <img src=x onerror=y>", &["img src=x onerror=y"]);
-    check("<a / =\"x\" onclick=z", &["a =x onclick=z"]);
 }
 
 #[test]

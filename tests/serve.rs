@@ -1,147 +1,17 @@
 //! The preview as people use it: the real binary serves a temporary copy of a site, and the test is its browser.
 
+#[path = "support/preview.rs"]
+mod preview;
 #[path = "cli/site.rs"]
+#[expect(dead_code, reason = "no test here starts from nothing")]
 mod site;
 
 use std::fs;
-use std::io::{BufRead, BufReader, Read, Write};
-use std::net::{TcpListener, TcpStream};
-use std::os::unix::process::ExitStatusExt;
+use std::net::TcpListener;
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
-use std::sync::mpsc::{self, Receiver};
-use std::thread;
-use std::time::Duration;
 
+use preview::{PATIENCE, Preview};
 use site::{Run, Site, TODAY, states, tree};
-
-/// Far longer than anything here takes, so that a busy computer fails no test.
-const PATIENCE: Duration = Duration::from_secs(60);
-
-/// A preview that runs until it is dropped.
-struct Preview {
-    child: Child,
-    port: u16,
-    /// What it says after the line with its address.
-    lines: Receiver<String>,
-}
-
-impl Preview {
-    /// Starts a preview and waits for the line with its address.
-    fn of(site: &Site) -> Preview {
-        let mut command = Command::new(site::PROGRAM);
-        command.args(["serve", "--port=0", TODAY, "--root"]).arg(site.path(""));
-        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::inherit()).spawn().unwrap();
-        let out = BufReader::new(child.stdout.take().unwrap());
-        let (sender, lines) = mpsc::channel();
-        thread::spawn(move || out.lines().map_while(Result::ok).try_for_each(|line| sender.send(line)));
-        let port = loop {
-            let line = lines.recv_timeout(PATIENCE).expect("a line with the address");
-            if let Some((_, rest)) = line.split_once("http://127.0.0.1:") {
-                let (port, rest) = rest.split_once('/').unwrap();
-                assert_eq!(rest, " (end it with Ctrl-C)");
-                break port.parse().unwrap();
-            }
-        };
-        Preview { child, port, lines }
-    }
-
-    /// A connection over which nothing was said yet.
-    fn connect(&self) -> TcpStream {
-        let socket = TcpStream::connect(("127.0.0.1", self.port)).unwrap();
-        socket.set_read_timeout(Some(PATIENCE)).unwrap();
-        socket
-    }
-
-    /// Sends a request as it is, and reads the whole answer.
-    fn send(&self, request: &str) -> Answer {
-        let mut socket = self.connect();
-        socket.write_all(request.as_bytes()).unwrap();
-        let mut bytes = Vec::new();
-        socket.read_to_end(&mut bytes).unwrap();
-        let end = bytes.windows(4).position(|window| window == b"\r\n\r\n").expect("an answer with a head");
-        let head = String::from_utf8(bytes[..end].to_vec()).unwrap();
-        Answer { head, body: bytes[end + 4..].to_vec() }
-    }
-
-    /// Asks for an address with the right `Host` and perhaps more header lines.
-    fn ask(&self, method: &str, target: &str, more: &str) -> Answer {
-        self.send(&format!("{method} {target} HTTP/1.1\r\nHost: 127.0.0.1:{}\r\n{more}\r\n", self.port))
-    }
-
-    fn get(&self, target: &str) -> Answer {
-        self.ask("GET", target, "")
-    }
-
-    /// Follows the stream of events, from the greeting on.
-    fn follow(&self) -> Events {
-        let mut socket = self.connect();
-        let request = format!("GET /wellspring-preview/events HTTP/1.1\r\nHost: localhost:{}\r\n\r\n", self.port);
-        socket.write_all(request.as_bytes()).unwrap();
-        let mut events = Events(BufReader::new(socket));
-        assert_eq!(events.next().0, "hello");
-        events
-    }
-
-    /// Sends a signal and returns the number of the signal that ended the process.
-    fn ends_by(mut self, signal: &str) -> Option<i32> {
-        let status = Command::new("kill").args(["-s", signal, &self.child.id().to_string()]).status().unwrap();
-        assert!(status.success());
-        // Its last line has come when the pipe is closed, which is when the process is gone.
-        while self.lines.recv_timeout(PATIENCE) != Err(mpsc::RecvTimeoutError::Disconnected) {}
-        assert!(TcpStream::connect(("127.0.0.1", self.port)).is_err());
-        self.child.wait().unwrap().signal()
-    }
-}
-
-impl Drop for Preview {
-    fn drop(&mut self) {
-        // It fails only if the process has ended already.
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
-}
-
-/// The events of a stream.
-struct Events(BufReader<TcpStream>);
-
-impl Events {
-    /// The next event: its name and the version that it announces.
-    fn next(&mut self) -> (String, String) {
-        let mut name = String::new();
-        loop {
-            let mut line = String::new();
-            assert!(self.0.read_line(&mut line).expect("an event in time") > 0, "the stream has ended");
-            if let Some(word) = line.strip_prefix("event: ") {
-                name = word.trim().to_owned();
-            }
-            if let Some(data) = line.strip_prefix("data: ") {
-                return (name, data.trim().to_owned());
-            }
-        }
-    }
-}
-
-/// An answer of the preview.
-#[derive(Debug, PartialEq, Eq)]
-struct Answer {
-    head: String,
-    body: Vec<u8>,
-}
-
-impl Answer {
-    fn status(&self) -> u16 {
-        self.head.split(' ').nth(1).unwrap().parse().unwrap()
-    }
-
-    fn header(&self, name: &str) -> Option<&str> {
-        self.head.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(": "))
-    }
-
-    fn text(&self) -> String {
-        String::from_utf8(self.body.clone()).unwrap()
-    }
-}
 
 /// A page as the site has it: without the one script that the preview puts directly before `</body>`.
 fn without_script(page: &str) -> String {

@@ -5,8 +5,8 @@ use csv::{Terminator, WriterBuilder};
 /// What a file starts with so that spreadsheets read `£` and `’` right: without it, Excel takes UTF-8 for Windows-1252.
 pub const BYTE_ORDER_MARK: char = '\u{feff}';
 
-/// Characters that make a spreadsheet take what follows for a formula.
-const FORMULA: &[char] = &['=', '+', '-', '@', '\t', '\r'];
+/// Characters that make a spreadsheet take what follows for a formula; the wide ones do so where people type them.
+const FORMULA: &[char] = &['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'];
 
 /// Rows as comma-separated text (RFC 4180: lines end in CRLF, quotation marks where they are needed).
 ///
@@ -60,6 +60,7 @@ mod tests {
     fn a_formula_is_marked_as_text() {
         check(&["=1+1"], "'=1+1\r\n");
         check(&["+44 1632 960142", "-1", "@cmd"], "'+44 1632 960142,'-1,'@cmd\r\n");
+        check(&["＝1", "＋1", "－1", "＠a"], "'＝1,'＋1,'－1,'＠a\r\n");
         check(&["\t=1"], "'\t=1\r\n");
         check(&["\r=1"], "\"'\r=1\"\r\n");
         check(&["a=b", "'tis", "'90s"], "a=b,'tis,'90s\r\n");

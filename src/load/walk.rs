@@ -80,8 +80,8 @@ fn walk(root: &Path, folder: &Path, found: &mut Vec<(SourcePath, Found)>) {
                 (file, Err(error.io_error().map_or_else(|| error.to_string(), ToString::to_string)))
             }
         };
-        if let Some(path) = source_path(root, &file) {
-            found.push((path, result));
+        if let Some((path, name)) = source_path(root, &file) {
+            found.push((path, name.and(result)));
         }
     }
 }
@@ -106,11 +106,16 @@ fn ordinary(entry: &walkdir::DirEntry) -> Result<Stamp, String> {
     Ok(Stamp::of(&metadata))
 }
 
-/// The site-relative path of a file. A name that is not UTF-8 is written with replacement characters.
-fn source_path(root: &Path, file: &Path) -> Option<SourcePath> {
+/// The site-relative path of a file, and why its name will not do. A name that is not UTF-8 is written with replacement
+/// characters, and so is a backslash, which divides folders on other systems.
+fn source_path(root: &Path, file: &Path) -> Option<(SourcePath, Result<(), String>)> {
     let relative = file.strip_prefix(root).ok()?;
     let parts: Vec<_> = relative.components().map(|part| part.as_os_str().to_string_lossy()).collect();
-    SourcePath::new(&parts.join("/"))
+    let name = parts.join("/");
+    let path = SourcePath::new(&name.replace('\\', "\u{fffd}"))?;
+    let fine =
+        if name.contains('\\') { Err("its name has a backslash: give it another one".to_owned()) } else { Ok(()) };
+    Some((path, fine))
 }
 
 #[cfg(test)]
@@ -143,6 +148,15 @@ mod tests {
         write("content/Thumbs.db", b"x");
         write("notes/e.md", b"x");
         assert_eq!(paths(root.path()), ["content/a.md text", "content/b.png bytes"]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_name_with_a_backslash_is_told() {
+        let root = tempfile::tempdir().expect("a temporary folder");
+        std::fs::create_dir_all(root.path().join("content/a\\b")).expect("a new folder");
+        std::fs::write(root.path().join("content/a\\b/c.md"), "x").expect("a new file");
+        assert_eq!(paths(root.path()), ["content/a\u{fffd}b/c.md unreadable"]);
     }
 
     #[cfg(unix)]

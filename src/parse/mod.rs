@@ -124,11 +124,16 @@ fn with_text(
     findings: &mut Findings,
     parse: impl FnOnce(&SourcePath, &str, &mut Findings) -> Item,
 ) -> Item {
+    let mut span = Span::default();
     let (code, message, help) = match &source.content {
-        Content::Text(text) if text.contains('\0') => {
-            (Code::NotText, "the file holds characters that no text has".to_owned(), "save it again as UTF-8")
-        }
-        Content::Text(text) => return parse(&source.path, text, findings),
+        Content::Text(text) => match text.find('\0') {
+            None => return parse(&source.path, text, findings),
+            Some(at) => {
+                span = Span::new(at, at + 1);
+                let message = "the file holds a character that no text has, with the number 0".to_owned();
+                (Code::NotText, message, "type the line again, or save the file again with the encoding UTF-8")
+            }
+        },
         Content::Bytes(_) => {
             let message = "the file is not text in the encoding UTF-8".to_owned();
             (Code::NotText, message, "open it in an editor and save it again with the encoding UTF-8")
@@ -138,6 +143,6 @@ fn with_text(
             (Code::UnreadableFile, message, "replace it by an ordinary file that you may read")
         }
     };
-    findings.diagnostics.push(Diagnostic::new(code, &source.path, Span::default(), message).help(help));
+    findings.diagnostics.push(Diagnostic::new(code, &source.path, span, message).help(help));
     Item::SetAside
 }

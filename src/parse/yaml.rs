@@ -19,7 +19,7 @@ use serde_yaml::Value as Yaml;
 use crate::diagnostic::{Diagnostic, Effect};
 use crate::source::{SourcePath, Span, Spanned};
 
-use mended::UNREAD;
+use mended::{Edits, UNREAD};
 use slips::Slips;
 
 /// A YAML value with its place in the file.
@@ -78,7 +78,9 @@ pub fn read(path: &SourcePath, text: &str, range: Range<usize>) -> Reading {
         }
         let error = match serde_yaml::from_str::<Yaml>(&mended[base..]) {
             Ok(value) => {
-                node = Some(edits.restored(locate::locate(&mended, base, &value), base));
+                let whole = edits.restored(locate::locate(&mended, base, &value), base);
+                diagnostics.extend(edits.strangers(&whole, base).into_iter().map(|span| trouble::stranger(path, span)));
+                node = Some(Edits::read_keys(whole));
                 break;
             }
             Err(error) => error,

@@ -65,6 +65,13 @@ impl Site {
         site
     }
 
+    /// A folder with nothing in it.
+    pub fn empty() -> Site {
+        let site = Site { folder: tempfile::tempdir().unwrap() };
+        fs::create_dir(site.path("")).unwrap();
+        site
+    }
+
     /// A copy of the site of this repository.
     pub fn of_the_repository() -> Site {
         let site = Site { folder: tempfile::tempdir().unwrap() };

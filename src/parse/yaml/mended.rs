@@ -8,7 +8,8 @@ use std::ops::Range;
 use super::{Node, Value};
 use crate::source::{Span, Spanned};
 
-/// Stands for a value or a key that could not be read and is reported already. No text of an author holds it.
+/// Stands for a value or a key that could not be read and is reported already. What an author typed and starts with it
+/// is reported, too ([`Edits::strangers`]).
 pub const UNREAD: char = '\u{e000}';
 
 /// A stretch of one line and what is read in its place. The new text holds no line end.
@@ -80,7 +81,52 @@ impl Edits {
         Span::new(base + self.start(inner(span.start)), base + self.end(inner(span.end)))
     }
 
-    /// A node of the new text with its places in the old text; keys that could not be read are left out.
+    /// Where a key or a value of a node with restored places starts with [`UNREAD`] although no edit put it there: an
+    /// author can have it from a font of signs.
+    pub fn strangers(&self, node: &Node, base: usize) -> Vec<Span> {
+        let put = |span: Span| {
+            let (start, end) = (span.start as usize, span.end as usize);
+            self.0.iter().any(|edit| {
+                edit.to.contains(UNREAD) && edit.range.start + base <= end && start <= edit.range.end + base
+            })
+        };
+        let mut found = Vec::new();
+        let mut waiting = vec![node];
+        let mut add = |text: &str, span: Span| {
+            if text.starts_with(UNREAD) && !put(span) {
+                found.push(span);
+            }
+        };
+        while let Some(node) = waiting.pop() {
+            match &node.value {
+                Value::Nothing => {}
+                Value::Scalar(text) => add(text, node.span),
+                Value::List(items) => waiting.extend(items),
+                Value::Map(pairs) => {
+                    for (key, value) in pairs {
+                        add(&key.value, key.span);
+                        waiting.push(value);
+                    }
+                }
+            }
+        }
+        found
+    }
+
+    /// Takes the keys that could not be read out of a node.
+    pub fn read_keys(node: Node) -> Node {
+        let value = match node.value {
+            Value::Map(pairs) => {
+                let kept = pairs.into_iter().filter(|(key, _)| !key.value.starts_with(UNREAD));
+                Value::Map(kept.map(|(key, value)| (key, Edits::read_keys(value))).collect())
+            }
+            Value::List(items) => Value::List(items.into_iter().map(Edits::read_keys).collect()),
+            Value::Scalar(_) | Value::Nothing => node.value,
+        };
+        Node { value, ..node }
+    }
+
+    /// A node of the new text with its places in the old text.
     pub fn restored(&self, node: Node, base: usize) -> Node {
         let span = self.span(node.span, base);
         let value = match node.value {
@@ -88,11 +134,10 @@ impl Edits {
             Value::Scalar(text) => Value::Scalar(text),
             Value::List(items) => Value::List(items.into_iter().map(|item| self.restored(item, base)).collect()),
             Value::Map(pairs) => {
-                let kept = pairs.into_iter().filter(|(key, _)| !key.value.starts_with(UNREAD));
                 let restored = |(key, value): (Spanned<String>, Node)| {
                     (Spanned { span: self.span(key.span, base), ..key }, self.restored(value, base))
                 };
-                Value::Map(kept.map(restored).collect())
+                Value::Map(pairs.into_iter().map(restored).collect())
             }
         };
         Node { span, value }

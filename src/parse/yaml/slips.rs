@@ -6,6 +6,7 @@
 //! What it does not know is left to the parser.
 
 mod place;
+mod unquoted;
 mod values;
 
 use std::collections::BTreeMap;
@@ -14,6 +15,8 @@ use std::ops::Range;
 use super::mended::{Edit, Edits};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{SourcePath, Span, Spanned};
+
+use unquoted::Unquoted;
 
 /// What was found in a text.
 #[derive(Debug, Default)]
@@ -204,8 +207,11 @@ impl<'a> Scanner<'a> {
                 }
             }
             Open::Brackets(depth) => {
-                let opened = body.matches(['[', '{']).count();
-                let left = (depth + opened).saturating_sub(body.matches([']', '}']).count());
+                let left = Unquoted::of(body).fold(depth, |left, (_, _, sign)| match sign {
+                    '[' | '{' => left + 1,
+                    ']' | '}' => left.saturating_sub(1),
+                    _ => left,
+                });
                 self.open = if left == 0 { Open::Nothing } else { Open::Brackets(left) };
             }
         }

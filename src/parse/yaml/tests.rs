@@ -205,3 +205,38 @@ fn limits_hold_before_the_parser_runs() {
         "&x [1] | the value of `a` starts with `&`, which has a special meaning in YAML | put quotation marks round it: `a: \"&x [1]\"`",
     );
 }
+
+#[test]
+fn brackets_in_a_text_between_quotation_marks_close_nothing() {
+    for text in ["]]> }", "it says \\\"]\\\"", "# }", "[[{"] {
+        let yaml = format!("a: {{\n  \"b\": \"{text}\",\n  \"c\": [\n    'it''s }}',\n    2\n  ]\n  }}\nd: 3\n");
+        assert_eq!(told(&yaml), Vec::<String>::new(), "{yaml}");
+        assert_eq!(values(&yaml).len(), 2, "{yaml}");
+    }
+}
+
+#[test]
+fn a_character_that_cannot_be_shown_is_told_with_its_line() {
+    for sign in ['\u{7f}', '\u{1b}', '\u{fffe}'] {
+        check(
+            &format!("a: 1\nb: words {sign}\nc: 2\n"),
+            &format!(
+                "b: words {sign} | the text holds a character that cannot be shown | type the line again, without copying it"
+            ),
+        );
+    }
+}
+
+#[test]
+fn a_sign_of_our_own_in_a_text_of_an_author_is_told() {
+    let said = "the text starts with a character that cannot be shown | type it again, without copying it";
+    for (yaml, told) in [
+        ("a: \u{e000}words\n", "\u{e000}words"),
+        ("a: \"\\uE000words\"\n", "\"\\uE000words\""),
+        ("\u{e000}a: words\n", "\u{e000}a"),
+        ("a: [words, \u{e000}]\n", "\u{e000}"),
+    ] {
+        check(yaml, &format!("{told} | {said}"));
+    }
+    assert_eq!(told("a: words \u{e000}\n"), Vec::<String>::new());
+}

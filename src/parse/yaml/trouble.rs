@@ -56,8 +56,13 @@ const WORDS: &[(&str, &str, &str)] = &[
 /// The line of a YAML text at which its parser stopped, as a range of the text. The text may differ from what the parser
 /// saw, but not in its lines.
 pub fn line(yaml: &str, error: &serde_yaml::Error) -> Range<usize> {
-    // The parser counts characters, not bytes, but its lines can be relied on.
-    let number = error.location().map_or(0, |location| location.line().saturating_sub(1));
+    // The parser counts characters, not bytes, but its lines can be relied on. It does not say where a character stands
+    // that it does not take at all.
+    let unprintable = yaml.find(|c| !is_printable(c)).filter(|_| error.to_string().contains("control characters"));
+    let number = match unprintable {
+        Some(at) => yaml[..at].matches('\n').count(),
+        None => error.location().map_or(0, |location| location.line().saturating_sub(1)),
+    };
     let mut start = 0;
     let mut last = 0..0;
     for (at, line) in yaml.split_inclusive('\n').enumerate() {
@@ -70,6 +75,11 @@ pub fn line(yaml: &str, error: &serde_yaml::Error) -> Range<usize> {
         start += line.len();
     }
     last
+}
+
+/// Whether a character may stand in YAML (YAML 1.2, section 5.1).
+fn is_printable(c: char) -> bool {
+    matches!(c, '\t' | '\n' | '\r' | '\u{85}' | '\u{feff}') || !(c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}'))
 }
 
 /// What to tell the author about the line at `range` of the file.
@@ -85,6 +95,12 @@ pub fn diagnostic(path: &SourcePath, text: &str, range: Range<usize>, error: &se
     };
     let indent = text[range.clone()].len() - text[range.clone()].trim_start().len();
     Diagnostic::new(Code::MetadataSyntax, path, Span::new(range.start + indent, range.end), message).help(help)
+}
+
+/// What to tell the author about a key or a value that starts with the sign for what could not be read.
+pub fn stranger(path: &SourcePath, span: Span) -> Diagnostic {
+    let message = "the text starts with a character that cannot be shown";
+    Diagnostic::new(Code::MetadataSyntax, path, span, message).help("type it again, without copying it")
 }
 
 /// An edit that takes a line of the text out of the way and leaves its key.

@@ -1,5 +1,6 @@
 //! What stands behind a key or a hyphen: quotation marks, brackets, colons and signs that mean something to YAML.
 
+use super::unquoted::Unquoted;
 use super::{Open, Scanner, Typed};
 use crate::diagnostic::Code;
 use crate::parse::yaml::mended::UNREAD;
@@ -93,31 +94,24 @@ impl<'a> Scanner<'a> {
 
     fn brackets(&mut self, typed: &Typed<'_>) {
         let raw = typed.raw;
-        let (mut open, mut quote, mut previous) = (Vec::new(), None, ' ');
-        let mut chars = raw.char_indices().peekable();
-        while let Some((at, c)) = chars.next() {
-            match (quote, c) {
-                (Some('"'), '\\') => drop(chars.next()),
-                (Some('\''), '\'') if chars.peek().is_some_and(|(_, next)| *next == '\'') => drop(chars.next()),
-                (Some(mark), c) if c == mark => quote = None,
-                (Some(_), _) => {}
-                (None, '"' | '\'') if matches!(previous, ' ' | '[' | '{' | ',') => quote = Some(c),
-                (None, '[') => open.push(']'),
-                (None, '{') => open.push('}'),
-                (None, ']' | '}') => {
+        let (mut open, mut signs) = (Vec::new(), Unquoted::of(raw));
+        for (at, previous, sign) in signs.by_ref() {
+            match sign {
+                '[' => open.push(']'),
+                '{' => open.push('}'),
+                ']' | '}' => {
                     open.pop();
                     if open.is_empty() {
                         self.behind_brackets(typed, at + 1);
                         return;
                     }
                 }
-                (None, '#') if previous == ' ' => {
+                '#' if previous == ' ' => {
                     self.hash_in_brackets(typed, (at, open.len()));
                     return;
                 }
-                (None, _) => {}
+                _ => {}
             }
-            previous = c;
         }
         if self.goes_on(typed, |line| line.contains([']', '}'])) {
             self.open = Open::Brackets(open.len());
@@ -126,7 +120,7 @@ impl<'a> Scanner<'a> {
         let range = typed.at..typed.at + raw.len();
         let closing: String = open.iter().rev().collect();
         let sign = &raw[..1];
-        if quote.is_some() {
+        if signs.is_in_quotes() {
             let message = format!("a quotation mark behind the bracket `{sign}` is not closed");
             self.slip(Code::MetadataSyntax, range.clone(), (message, "type one at both ends of the text".to_owned()));
             self.edit(range, &UNREAD.to_string());
