@@ -128,7 +128,7 @@ fn links_pipes_and_devices_are_named_and_never_followed() {
 fn odd_names_are_published_or_named_and_never_lead_out() {
     let site = Site::small();
     let long = "n".repeat(240);
-    let names: [&[u8]; 25] = [
+    let names: [&[u8]; 26] = [
         b"new\nline",
         b"tab\there",
         b"bell\x07",
@@ -137,6 +137,7 @@ fn odd_names_are_published_or_named_and_never_lead_out() {
         b"<script>alert(1)<",
         b"quote\"s",
         b"it's",
+        b"back\\slash",
         b"a&b",
         b"per%cent",
         b"per%2fcent",

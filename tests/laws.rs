@@ -6,15 +6,12 @@ mod calendar;
 mod html;
 #[expect(dead_code, reason = "laws have no golden files")]
 mod support;
-#[path = "support/tags.rs"]
-mod tags;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 use html::{Tag, decoded, tags};
 use support::{BASE, cases, cold, name, repository, site};
-use tags::{Tag, decoded, tags};
 use wellspring::pipeline::{Built, State};
 use wellspring::source::Sources;
 

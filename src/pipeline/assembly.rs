@@ -98,10 +98,10 @@ impl Assembly {
         self.theme.assets.keys().map(|name| format!("assets/{name}"))
     }
 
-    /// The content's file at a path of the output.
-    pub fn content_file(&self, path: &str) -> Option<&[u8]> {
-        let at = self.content_files().position(|url| is_at(url, path))?;
-        Some(self.content_file_at(at))
+    /// The content's file at a path of the output: shared, because many browsers may take in a large one slowly.
+    pub fn content_file(&self, path: &str) -> Option<Arc<[u8]>> {
+        let (source, _) = self.site.assets.iter().find(|(_, url)| is_at(url, path))?;
+        self.sources.get(source).and_then(Source::shared)
     }
 
     /// The addresses of the content's files.

@@ -95,7 +95,7 @@ impl Files for Shown {
         };
         let made = || self.exports().get(path).cloned();
         let file = self.assembly.theme_file(path).map(Arc::from).or_else(indexed).or_else(made);
-        file.or_else(|| self.assembly.content_file(path).map(Arc::from)).map(Ok)
+        file.or_else(|| self.assembly.content_file(path)).map(Ok)
     }
 
     fn has_page(&self, path: &str) -> bool {

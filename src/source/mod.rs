@@ -66,6 +66,15 @@ impl Source {
             Content::Unreadable(_) => None,
         }
     }
+
+    /// The bytes, if the file could be read, shared and not copied.
+    pub fn shared(&self) -> Option<Arc<[u8]>> {
+        match &self.content {
+            Content::Text(text) => Some(Arc::from(Arc::clone(text))),
+            Content::Bytes(bytes) => Some(Arc::clone(bytes)),
+            Content::Unreadable(_) => None,
+        }
+    }
 }
 
 /// The snapshot of every file that a build may look at, sorted by path: the only input of a build besides its options.

@@ -2,12 +2,12 @@
 //! code, which fails if it does not hold. Tests call them with bytes they make up (`tests/fuzz.rs`), and so do the
 //! programs in `fuzz`, which make up many more.
 
-#[path = "../support/tags.rs"]
-mod tags;
+#[path = "../support/html.rs"]
+mod html;
 
 use std::cell::RefCell;
 
-use tags::{Tag, tags};
+use html::{Tag, tags};
 use wellspring::diagnostic::{self, Report};
 use wellspring::edit::Posted;
 use wellspring::export::starter;
@@ -20,8 +20,11 @@ use wellspring::search::query::{Engine, Query, Spelling};
 use wellspring::serve;
 use wellspring::source::{Source, SourcePath, Sources};
 
+/// Tries what must hold of any bytes; panics where it does not.
+pub type Target = fn(&[u8]);
+
 /// Every function below by its name in `fuzz`.
-pub const TARGETS: &[(&str, fn(&[u8]))] = &[
+pub const TARGETS: &[(&str, Target)] = &[
     ("front_matter", front_matter),
     ("yaml", yaml),
     ("markdown", markdown),

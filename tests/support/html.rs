@@ -2,6 +2,7 @@
 //! ([`text`]).
 
 /// A start tag: its name, and its attributes with their values decoded.
+#[derive(Debug)]
 pub struct Tag {
     pub name: String,
     pub attributes: Vec<(String, String)>,
@@ -11,6 +12,25 @@ impl Tag {
     /// The value of an attribute.
     pub fn get(&self, name: &str) -> Option<&str> {
         self.attributes.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
+    }
+
+    /// What of this tag could run, load a page into the page, or change how it looks.
+    pub fn active(&self) -> Vec<String> {
+        let mut wrong = Vec::new();
+        let is_data = self.get("type") == Some("application/ld+json");
+        let without_src = self.name == "script" && self.get("src").is_none() && !is_data;
+        if without_src || ["style", "iframe", "object", "embed", "base"].contains(&self.name.as_str()) {
+            wrong.push(format!("<{}>", self.name));
+        }
+        for (name, value) in &self.attributes {
+            let scheme = value.trim_start().to_ascii_lowercase();
+            let runs = ["javascript:", "vbscript:", "data:text"].iter().any(|start| scheme.starts_with(start));
+            let linked = matches!(name.as_str(), "href" | "src" | "action" | "xlink:href" | "formaction");
+            if name == "style" || name == "srcdoc" || name.starts_with("on") || (linked && runs) {
+                wrong.push(format!("<{} {name}=\"{value}\">", self.name));
+            }
+        }
+        wrong
     }
 }
 
