@@ -144,6 +144,8 @@ fn shown(built: &Built) -> BTreeMap<String, Vec<String>> {
             html::tags(text).iter().flat_map(|tag| &tag.attributes).for_each(|(_, value)| note(value));
         } else {
             note(text);
+            // A line end in a text of JSON.
+            note(&text.replace("\\n", " "));
         }
     }
     found

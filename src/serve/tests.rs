@@ -273,7 +273,7 @@ fn options(root: &Path) -> ServeOptions {
 fn site() -> tempfile::TempDir {
     let site = tempfile::tempdir().expect("a folder");
     write(site.path(), "content/a.md", "one");
-    write(site.path(), "content/b.md", "one");
+    write(site.path(), "content/site.yaml", "title: A site\n");
     site
 }
 
@@ -408,7 +408,7 @@ fn what_is_no_change_of_the_site_builds_nothing() {
 fn a_site_that_goes_away_is_named_and_followed_when_it_comes_back() {
     let parent = tempfile::tempdir().expect("a folder");
     let root = parent.path().join("site");
-    write(&root, "content/a.md", "one");
+    write(&root, "content/site.yaml", "title: A site\n");
     let (running, said) = run(&root);
     fs::rename(&root, parent.path().join("away")).expect("renamed");
     match said.recv_timeout(PATIENCE) {

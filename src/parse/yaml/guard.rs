@@ -15,6 +15,9 @@ const LONGEST: usize = 64 * 1024;
 /// The deepest nesting of brackets: the parser takes time that grows with the square of it.
 const DEEPEST: usize = 32;
 
+/// The most places, wherever they stand, that may repeat a value: with so few, no file becomes large.
+const MOST_REPEATS: usize = 16;
+
 /// The most brackets, wherever they stand: nobody needs as many, and nesting them all costs a hundredth of a second.
 const MOST_BRACKETS: usize = 4096;
 
@@ -140,14 +143,14 @@ impl<'a> Scanner<'a> {
 
 /// Finds what could cost much, whatever stands around it.
 ///
-/// A value can be repeated only if its name stands behind a `&` and behind a `*`; texts that have both for other reasons
-/// are refused as well.
+/// A value can be repeated only if its name stands behind a `&` and behind a `*`. Texts have both for other reasons,
+/// but not often.
 fn by_signs(yaml: &str) -> Option<(usize, Offence)> {
     if let Some((at, _)) = yaml.match_indices(['[', '{']).nth(MOST_BRACKETS) {
         return Some((at, Offence::Depth));
     }
     let anchors: BTreeSet<&str> = names(yaml, '&').map(|(_, name)| name).collect();
-    let repeated = names(yaml, '*').find(|(_, name)| anchors.contains(name));
+    let repeated = names(yaml, '*').filter(|(_, name)| anchors.contains(name)).nth(MOST_REPEATS);
     repeated.map(|(at, _)| (at, Offence::Sign('*')))
 }
 
@@ -182,11 +185,13 @@ mod tests {
 
     #[test]
     fn what_the_walk_takes_for_text_is_refused_as_well() {
-        check("a: &_x [1]\nb: [*_x, *_x]\n", Some("*"));
-        check("a:\t&x [1]\nb:\t*x\n", Some("*"));
-        check("? &x [1]\n: *x\n", Some("*"));
-        check("- a: |\n    text\n  b: &x [1]\n  c: *x\n", Some("*"));
-        check("a: {\"b\":\"c, 'd\", e: &x [1], f: *x}\n", Some("*"));
+        let often = |start: &str, each: &str| check(&format!("{start}{}\n", each.repeat(MOST_REPEATS + 1)), Some("*"));
+        often("a: &_x [1]\nb: [", "*_x, ");
+        often("a:\t&x [1]", "\nb:\t*x");
+        often("? &x [1]", "\n: *x");
+        often("- a: |\n    text\n  b: &x [1]", "\n  c: *x");
+        often("a: {\"b\":\"c, 'd\", e: &x [1]", ", f: *x");
+        check("a: &_x [1]\nb: [*_x, *_x]\n", None);
         check(&format!("a: [b |\n  {}", "[".repeat(5000)), Some("["));
     }
 
