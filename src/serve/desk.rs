@@ -142,14 +142,8 @@ impl Desk {
         let kept = self.unsaved.lock().unwrap_or_else(PoisonError::into_inner);
         match kept.iter().find(|(known, _)| is_same(word, known)) {
             Some((_, html)) => {
-                let headers = vec![
-                    ("Content-Type", HTML.to_owned()),
-                    ("Cache-Control", "no-store".to_owned()),
-                    ("Cross-Origin-Resource-Policy", "same-origin".to_owned()),
-                    ("X-Content-Type-Options", "nosniff".to_owned()),
-                    ("Server", "wellspring".to_owned()),
-                ];
-                Response { status: 200, headers, body: Body::Made(html.clone()) }
+                // A page of the site brings its own policy.
+                Response { status: 200, headers: headers(HTML), body: Body::Made(html.clone()) }
             }
             None => words(404, "This was shown before it was saved, and is gone. Open the form again."),
         }
@@ -271,16 +265,21 @@ fn to(address: &str) -> Response {
 }
 
 fn answer(status: u16, media: &str, text: String) -> Response {
-    let headers = vec![
+    let mut headers = headers(media);
+    headers.push(("Content-Security-Policy", POLICY.to_owned()));
+    headers.push(("Referrer-Policy", "same-origin".to_owned()));
+    Response { status, headers, body: Body::Made(text.into_bytes()) }
+}
+
+/// What every answer of the desk says of itself: nobody keeps it, and no other site reads it.
+fn headers(media: &str) -> Vec<(&'static str, String)> {
+    vec![
         ("Content-Type", media.to_owned()),
         ("Cache-Control", "no-store".to_owned()),
         ("X-Content-Type-Options", "nosniff".to_owned()),
         ("Cross-Origin-Resource-Policy", "same-origin".to_owned()),
-        ("Content-Security-Policy", POLICY.to_owned()),
-        ("Referrer-Policy", "same-origin".to_owned()),
         ("Server", "wellspring".to_owned()),
-    ];
-    Response { status, headers, body: Body::Made(text.into_bytes()) }
+    ]
 }
 
 #[cfg(test)]

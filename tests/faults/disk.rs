@@ -58,6 +58,12 @@ fn fill_up(options: &str, fill: &str) -> Option<bool> {
     Some(failed)
 }
 
+/// Makes sure that the levels that were tried tell something.
+fn some_fail(failed: &[bool], what: &str) {
+    println!("{} of {} levels of {what}", failed.iter().filter(|fails| **fails).count(), failed.len());
+    assert!(failed.contains(&true) && failed.contains(&false), "some levels are enough and some are not: {failed:?}");
+}
+
 #[test]
 fn a_disk_without_room_keeps_the_old_site() {
     let step = if every_place() { 4 } else { 24 };
@@ -71,12 +77,7 @@ fn a_disk_without_room_keeps_the_old_site() {
         let Some(fails) = fill_up("size=8m", &fill) else { return };
         failed.push(fails);
     }
-    println!(
-        "{} of {} levels of free room were too little",
-        failed.iter().filter(|fails| **fails).count(),
-        failed.len()
-    );
-    assert!(failed.contains(&true) && failed.contains(&false), "some levels are enough and some are not: {failed:?}");
+    some_fail(&failed, "free room were too little");
 }
 
 #[test]
@@ -90,12 +91,7 @@ fn a_disk_without_room_for_more_files_keeps_the_old_site() {
         let Some(fails) = fill_up("nr_inodes=2000", &fill) else { return };
         failed.push(fails);
     }
-    println!(
-        "{} of {} levels of free inodes were too few",
-        failed.iter().filter(|fails| **fails).count(),
-        failed.len()
-    );
-    assert!(failed.contains(&true) && failed.contains(&false), "some levels are enough and some are not: {failed:?}");
+    some_fail(&failed, "free inodes were too few");
 }
 
 #[test]
