@@ -100,6 +100,13 @@ pub struct BuildArgs {
     pub report: ReportArgs,
 }
 
+impl BuildArgs {
+    /// The folder to write the website to.
+    pub fn output(&self) -> PathBuf {
+        self.output.clone().unwrap_or_else(|| self.site.root.join("public"))
+    }
+}
+
 /// `wellspring check`.
 #[derive(clap::Args, Debug)]
 pub struct CheckArgs {

@@ -1,74 +1,80 @@
 //! `wellspring build`: builds the site and writes it to a folder.
 
-use std::io::{IsTerminal, Write, stderr, stdout};
+use std::fs;
+use std::io::{IsTerminal, Write, stderr};
 use std::process::ExitCode;
 use std::time::Instant;
 
 use super::args::{BuildArgs, Format};
 use super::print::{self, Verdict};
+use super::said::Said;
 use super::{Outcome, build_options};
 use crate::load;
+use crate::model::BuildOptions;
 use crate::pipeline::{self, Memo, Prepared, Summary};
 use crate::search::Weight;
+use crate::source::{Fingerprint, Sources};
 use crate::write::{self, Place, WriteError, Written};
 
 /// Runs the command.
 pub fn run(args: &BuildArgs) -> Outcome {
     let started = Instant::now();
-    let output = args.output.clone().unwrap_or_else(|| args.site.root.join("public"));
+    let output = args.output();
     let place = Place { root: &args.site.root, sources: &load::FOLDERS, output: &output };
     write::judge(&place)?;
     let progress = Progress::new(args);
     progress.say("Reading the site");
     let sources = load::sources(&args.site.root)?;
+    let options = build_options(&args.site);
+    let made_from = made_from(args, &options, &sources);
+    // A zip is packed from the files of the site, so that these have to be made.
+    let before =
+        if args.offline_zip.is_none() { write::published(&place, made_from).and_then(Said::read) } else { None };
+    if let Some(said) = before {
+        progress.clear();
+        said.print_report(args)?;
+        said.print_rest(args, &Written { unchanged: said.files, ..Written::default() }, started)?;
+        return Ok(ExitCode::SUCCESS);
+    }
     progress.say("Putting the site together");
-    let prepared = pipeline::prepare(&sources, &build_options(&args.site), &mut Memo::default());
+    let prepared = pipeline::prepare(&sources, &options, &mut Memo::default());
     progress.say("Making the pages and writing them");
     let Made { summary: made, weight, written } = match &prepared {
         Ok(prepared) => make(prepared, args, &place),
         Err(summary) => Made { summary: Summary::clone(summary), weight: None, written: None },
     };
     progress.clear();
-    let json = args.report.format == Format::Json;
-    if json {
-        print::report(&mut stdout().lock(), &made, &sources, args.report.format)?;
-    } else {
-        // A full or closed standard error is no reason to say nothing about the site.
-        let _ = print::report(&mut stderr().lock(), &made, &sources, args.report.format);
-    }
-    let mut summary: Box<dyn Write> = if json { Box::new(stderr()) } else { Box::new(stdout()) };
+    let mut said = said(&made, weight.as_ref(), print::report(&made, &sources, args.report.format));
+    said.print_report(args)?;
     let (Some(written), Ok(prepared)) = (written, &prepared) else {
         let why = if made.is_broken() { "the site itself has a mistake" } else { "--strict was given" };
-        let findings = print::findings(&made);
-        writeln!(summary, "{findings}Nothing was published: {why}. What was published before is as it was.")?;
+        said.print_refusal(args, why)?;
         return Ok(ExitCode::from(1));
     };
     let written = written?;
-    let zip = args.offline_zip.as_ref().map(|file| file.clone().unwrap_or_else(|| output.with_extension("zip")));
-    if let Some(file) = &zip {
+    said.files = written.written + written.unchanged;
+    write::remember(&place, made_from, &said.pieces());
+    if let Some(file) = &args.offline_zip {
+        let file = file.clone().unwrap_or_else(|| output.with_extension("zip"));
         progress.say("Packing the zip");
-        write::offline(prepared, file)?;
+        write::offline(prepared, &file)?;
+        said.zip = Some(file);
     }
     progress.clear();
-    if !args.report.quiet {
-        let seconds = started.elapsed().as_secs_f64();
-        let Written { written, unchanged, removed, in_place, leftover } = written;
-        writeln!(summary, "Published {} to {} in {seconds:.2} s.", print::content(&made), output.display())?;
-        let total = print::count(written + unchanged, "file");
-        writeln!(summary, "{total}: {written} written, {unchanged} unchanged; {removed} removed.")?;
-        write!(summary, "{}", print::search_weight(weight.as_ref()))?;
-        if let Some(file) = &zip {
-            writeln!(summary, "The whole site for offline use: {}", file.display())?;
-        }
-        if let Some(why) = in_place {
-            writeln!(summary, "Files were replaced one by one, not all at once: {why}.")?;
-        }
-        if let Some(folder) = leftover {
-            writeln!(summary, "The site that was published before could not be removed: {}", folder.display())?;
-        }
-    }
-    write!(summary, "{}", print::findings(&made))?;
+    said.print_rest(args, &written, started)?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Everything on which depend what is published and what is said of it: the program, what it is asked for, the sources.
+fn made_from(args: &BuildArgs, options: &BuildOptions, sources: &Sources) -> Fingerprint {
+    let program = std::env::current_exe().and_then(fs::metadata).map(|data| (data.len(), data.modified().ok()));
+    let asked = format!("{} {program:?} {options:?} {:?}", env!("CARGO_PKG_VERSION"), args.report);
+    Fingerprint::of_all([asked.as_bytes(), sources.fingerprint().to_string().as_bytes()])
+}
+
+fn said(made: &Summary, weight: Option<&Weight>, report: String) -> Said {
+    let (content, weight, findings) = (print::content(made), print::search_weight(weight), print::findings(made));
+    Said { report, content, weight, findings, files: 0, zip: None }
 }
 
 /// What came of a site that could be prepared.

@@ -41,7 +41,7 @@ pub fn run(args: &CheckArgs) -> Outcome {
         if args.links { links::check(&args.site.root, &sources, &options, &mut memo)? } else { Visited::default() };
     summary.report.extend(links.diagnostics.iter().cloned());
     let mut out = stdout().lock();
-    print::report(&mut out, &summary, &sources, args.report.format)?;
+    out.write_all(print::report(&summary, &sources, args.report.format).as_bytes())?;
     if args.report.format != Format::Json && !args.report.quiet {
         let findings = print::findings(&summary).replace("NOT published", "not fit to publish");
         writeln!(out, "Checked {}.", print::content(&summary))?;

@@ -15,6 +15,7 @@ mod new;
 mod print;
 mod report;
 mod review;
+mod said;
 mod schema;
 mod search;
 mod serve;

@@ -1,7 +1,5 @@
 //! What commands print about a build.
 
-use std::io::{self, Write};
-
 use super::args::{Format, ReportArgs};
 use crate::diagnostic::{self, Severity};
 use crate::pipeline::{State, Summary};
@@ -21,17 +19,13 @@ pub fn verdict(summary: &Summary, args: &ReportArgs) -> Verdict {
     if summary.state == State::Broken || strict_error { Verdict::Refuse } else { Verdict::Publish }
 }
 
-/// Writes the report of a build in its form.
-///
-/// # Errors
-/// When `to` cannot be written to.
-pub fn report(to: &mut dyn Write, summary: &Summary, sources: &Sources, format: Format) -> io::Result<()> {
-    let text = match format {
+/// The report of a build in its form.
+pub fn report(summary: &Summary, sources: &Sources, format: Format) -> String {
+    match format {
         Format::Full => diagnostic::full(&summary.report, sources),
         Format::Short => diagnostic::short(&summary.report, sources),
         Format::Json => diagnostic::json(&summary.report, sources),
-    };
-    to.write_all(text.as_bytes())
+    }
 }
 
 /// "12 pages and 3 entries".

@@ -23,7 +23,7 @@ pub fn run(args: &ReportCommandArgs) -> Outcome {
     let options = build_options(&args.site);
     let built = pipeline::build(&sources, &options, &mut Memo::default());
     let Some(editors) = built.summary.editors.as_ref().filter(|_| !built.summary.is_broken()) else {
-        print::report(&mut stderr(), &built.summary, &sources, super::args::Format::Full)?;
+        write!(stderr(), "{}", print::report(&built.summary, &sources, super::args::Format::Full))?;
         writeln!(stderr(), "Nothing can be reported: the site itself has a mistake.")?;
         return Ok(ExitCode::from(1));
     };

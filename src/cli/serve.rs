@@ -32,7 +32,7 @@ fn announce(event: Event<'_>, editing: Editing) -> std::io::Result<()> {
     let mut out = stdout().lock();
     match event {
         Event::Built { time, summary, sources } => {
-            print::report(&mut out, summary, sources, Format::Full)?;
+            out.write_all(print::report(summary, sources, Format::Full).as_bytes())?;
             match summary.state {
                 State::Whole => {
                     writeln!(out, "Built {} in {:.0} ms.", print::content(summary), time.as_secs_f64() * 1000.0)?;

@@ -114,6 +114,13 @@ impl Sources {
         self.files.len()
     }
 
+    /// The fingerprint of all files together: their paths and what they hold.
+    pub fn fingerprint(&self) -> Fingerprint {
+        let lines: Vec<String> =
+            self.iter().map(|source| format!("{} {}", source.fingerprint, source.path.as_str())).collect();
+        Fingerprint::of_all(lines.iter().map(String::as_bytes))
+    }
+
     /// Whether there is no file at all.
     pub fn is_empty(&self) -> bool {
         self.files.is_empty()

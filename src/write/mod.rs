@@ -5,6 +5,8 @@
 //! beside the old one and exchanged with it (`stage`) or, where that cannot be, files are replaced one by one
 //! (`in_place`). `manifest` knows which files are ours: only those are ever replaced or removed.
 //!
+//! `receipt` says at once that nothing has changed since the last build, before a file is made to compare it.
+//!
 //! [`offline()`] writes the same files into one zip instead.
 //!
 //! [`replace()`] and [`create()`] are the exceptions to all this: they replace or make a file of the author's, on demand.
@@ -18,6 +20,7 @@ mod manifest;
 mod offline;
 mod place;
 mod plan;
+mod receipt;
 mod replace;
 mod stage;
 mod survey;
@@ -25,6 +28,7 @@ mod survey;
 pub use error::{Published, Refusal, WriteError};
 pub use offline::offline;
 pub use place::{Place, judge};
+pub use receipt::{published, remember};
 pub use replace::{ReplaceError, create, replace};
 
 use std::fs;

@@ -186,6 +186,7 @@ static TERM_FIELDS: &[Field] = &[
     ),
     Field::optional("until", Shape::Number { min: 1800, max: 2100 }, "the year in which it ended", "2013"),
     Field::optional("search_synonyms", TEXTS, "words that people type for it", "[]"),
+    ASKED_AS,
     Field::optional("no_autolink", Shape::Flag, "true: never link it where it occurs", "false"),
     ADDED,
     CHANGED,

@@ -10,7 +10,7 @@ use super::terms::{Term, Terms};
 const WHOLE: f64 = 1.5;
 
 /// At most so many words apart, two words stand together.
-const TOGETHER: usize = 4;
+const TOGETHER: usize = 6;
 
 /// How well a document's words fit what was typed, each from 0 on.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]

@@ -260,7 +260,7 @@
           while (m.sections[page + 1] <= section) page++;
           touched.add(page);
           for (const [word, share] of shares) {
-            sections[word][section] = Math.max(sections[word][section], value * share * (code % 8) / 7);
+            sections[word][section] = Math.max(sections[word][section], value * share * [0, 0.03, 0.11, 0.23, 0.38, 0.56, 0.76, 1][code % 8]);
             if (code > 7) titles[word][page] = Math.max(titles[word][page], value * share * [0, 0.7, 1.1, 1.6][code >> 3]);
           }
         }
@@ -291,7 +291,7 @@
         }
         best = best.sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, 3);
         const part = has / whole;
-        const coverage = question ? part * Math.sqrt(part) : list.length < 4 ? part * part * part : list.length < 5 ? part * part : part * Math.sqrt(Math.sqrt(part));
+        const coverage = question ? part * Math.sqrt(part) : list.length < 5 ? part * part : part * Math.sqrt(Math.sqrt(part));
         const section = 1.5 * (title + (best.length ? best[0][1] : 0));
         hits.push({ page, all, sections: best.map(([s]) => s), score: round((sum + section) * coverage * (m.kinds[page][1] / 100)) });
       }
@@ -321,7 +321,7 @@
       const texts = names.map((name) => [name, 1.5]);
       texts.push([plain(page.sections[section].heading), 1.2], [plain(page.text), 1]);
       const places = texts.map(([text, weight]) => [list.map((term) => text.map((_, i) => i).filter((i) => fits(term, text[i]))), weight]);
-      const near = (a, b) => a.some((x) => b.some((y) => x !== y && Math.abs(x - y) <= 4));
+      const near = (a, b) => a.some((x) => b.some((y) => x !== y && Math.abs(x - y) <= 6));
       let together = 0;
       for (let i = 0; i + 1 < list.length; i++) {
         together += places.reduce((most, [at, weight]) => Math.max(most, near(at[i], at[i + 1]) ? weight : 0), 0);
