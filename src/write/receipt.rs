@@ -104,6 +104,7 @@ mod tests {
     use std::fs::{File, FileTimes};
     use std::path::PathBuf;
 
+    use super::super::manifest;
     use super::*;
     use crate::pipeline::Output;
 
@@ -155,7 +156,7 @@ mod tests {
         check("a folder is new", |output| fs::create_dir(output.join("c")).expect("it can be made"));
         check("everything is gone", |output| fs::remove_dir_all(output).expect("it is there"));
         check("a build died", |output| {
-            fs::create_dir(output.join(super::super::manifest::WAITING)).expect("it can be made")
+            fs::create_dir(output.join(manifest::WAITING)).expect("it can be made");
         });
     }
 

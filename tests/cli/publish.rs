@@ -55,6 +55,36 @@ fn a_second_build_writes_nothing_and_leaves_every_file_as_it_was() {
 }
 
 #[test]
+fn a_build_that_finds_nothing_changed_says_the_same_again_and_one_that_is_asked_for_more_does_it() {
+    let site = Site::small();
+    site.replace("content/about.md", "A small trust.", "A small trust, see [plan](nowhere.md).");
+    let first = site.run(&["build", TODAY]).ends_with(0);
+    assert!(first.err.contains("nowhere.md") && first.out.contains("1 error"), "{}{}", first.out, first.err);
+    let again = site.run(&["build", TODAY]).ends_with(0);
+    let lasting = |run: &Run| run.out.lines().skip(2).map(str::to_owned).collect::<Vec<_>>();
+    assert_eq!((lasting(&again), &again.err), (lasting(&first), &first.err));
+    // What an earlier build said is no answer to another question.
+    assert!(site.run(&["build", TODAY, "--strict"]).ends_with(1).out.contains("--strict was given"));
+    site.run(&["build", TODAY, "--base-url=https://other.example/"]).ends_with(0);
+    let page = fs::read_to_string(site.path("public/index.html")).unwrap();
+    assert!(page.contains("https://other.example/"), "{page}");
+    site.run(&["build", TODAY, "--offline-zip"]).ends_with(0);
+    assert!(site.path("public.zip").exists());
+}
+
+#[test]
+fn what_somebody_did_to_the_output_is_mended_although_no_source_changed() {
+    let site = Site::small();
+    site.run(&["build", TODAY]).ends_with(0);
+    let page = site.path("public/about/index.html");
+    let right = fs::read_to_string(&page).unwrap();
+    fs::write(&page, right.replace("trust", "TRUST")).unwrap();
+    let run = site.run(&["build", TODAY]).ends_with(0);
+    assert!(run.out.contains(": 1 written, "), "{}", run.out);
+    assert_eq!(fs::read_to_string(&page).unwrap(), right);
+}
+
+#[test]
 fn a_change_is_published_and_what_it_does_not_concern_keeps_its_times() {
     let site = Site::small();
     site.run(&["build", TODAY]).ends_with(0);

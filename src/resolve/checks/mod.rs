@@ -23,12 +23,14 @@ mod undefined_abbreviation;
 mod unknown_name;
 mod wrong_rating;
 
+use rayon::prelude::*;
+
 use crate::diagnostic::Diagnostic;
 use crate::model::Site;
 
 /// Runs every check.
 pub fn run(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
-    let checks = [
+    let checks: [fn(&Site, &mut Vec<Diagnostic>); 17] = [
         ages_and_phases::check,
         figures_disagree::check,
         heading_order::check,
@@ -47,9 +49,13 @@ pub fn run(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
         unknown_name::check,
         wrong_rating::check,
     ];
-    for check in checks {
-        check(site, diagnostics);
-    }
+    let one = |check: &fn(&Site, &mut Vec<Diagnostic>)| {
+        let mut found = Vec::new();
+        check(site, &mut found);
+        found
+    };
+    let found: Vec<Vec<Diagnostic>> = checks.par_iter().map(one).collect();
+    diagnostics.extend(found.into_iter().flatten());
 }
 
 /// What might be written better, one line for each file and kind of remark. Not a part of `run`: authors ask for it.

@@ -1,5 +1,6 @@
 //! `undefined-abbreviation`: words in capitals that neither the glossary nor the page explains.
 
+use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::texts::documents;
@@ -32,7 +33,9 @@ pub fn check(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
     let mut unknown: BTreeMap<&str, Uses<'_>> = BTreeMap::new();
     for (path, document) in documents(site) {
         let passages = prose::passages(document);
-        let whole: String = passages.iter().map(|passage| plain_text(passage.content) + "\n").collect();
+        // Of few documents anybody wants to know.
+        let whole: LazyCell<String, _> =
+            LazyCell::new(|| passages.iter().map(|passage| plain_text(passage.content) + "\n").collect());
         for passage in passages.iter().filter(|passage| passage.part == Part::Sentences) {
             for text in prose::texts(passage.content) {
                 for (at, word) in abbreviations(&text.text) {
@@ -84,6 +87,12 @@ fn known(site: &Site) -> BTreeSet<String> {
 
 /// The words of two to six capitals in a text, a plural `s` left out, those of a text all in capitals aside.
 fn abbreviations(text: &str) -> Vec<(usize, &str)> {
+    // Most texts have none: two signs that can begin one are looked for first.
+    let begins =
+        |pair: &[u8]| pair[0].is_ascii_uppercase() && (pair[1].is_ascii_uppercase() || pair[1].is_ascii_digit());
+    if !text.as_bytes().windows(2).any(begins) {
+        return Vec::new();
+    }
     let shouted = text.chars().filter(|c| c.is_lowercase()).count() == 0 && text.contains(' ');
     if shouted {
         return Vec::new();
