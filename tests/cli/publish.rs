@@ -63,6 +63,9 @@ fn a_build_that_finds_nothing_changed_says_the_same_again_and_one_that_is_asked_
     let again = site.run(&["build", TODAY]).ends_with(0);
     let lasting = |run: &Run| run.out.lines().skip(2).map(str::to_owned).collect::<Vec<_>>();
     assert_eq!((lasting(&again), &again.err), (lasting(&first), &first.err));
+    // It is not worked out anew: whoever changes the receipt is believed.
+    site.replace(".wellspring/published.txt", "3 pages", "7 pages");
+    assert!(site.run(&["build", TODAY]).ends_with(0).out.starts_with("Published 7 pages"));
     // What an earlier build said is no answer to another question.
     assert!(site.run(&["build", TODAY, "--strict"]).ends_with(1).out.contains("--strict was given"));
     site.run(&["build", TODAY, "--base-url=https://other.example/"]).ends_with(0);
