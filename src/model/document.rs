@@ -244,6 +244,11 @@ impl Document {
         Document { blocks: found, links: self.links.clone(), footnotes: Vec::new(), drawings: self.drawings.clone() }
     }
 
+    /// Whether there are call-outs of a kind: those that [`Document::callouts`] collects.
+    pub fn has_callouts(&self, kind: CalloutKind) -> bool {
+        any(&self.blocks, &|block| matches!(block, Block::Callout(callout) if callout.kind == kind))
+    }
+
     /// Whether a diagram or a chart stands anywhere in the text or its footnotes.
     pub fn draws(&self) -> bool {
         self.has(|block| matches!(block, Block::Drawing { .. }))
@@ -255,7 +260,7 @@ impl Document {
     }
 
     fn has(&self, is_one: fn(&Block) -> bool) -> bool {
-        any(&self.blocks, is_one) || self.footnotes.iter().any(|blocks| any(blocks, is_one))
+        any(&self.blocks, &is_one) || self.footnotes.iter().any(|blocks| any(blocks, &is_one))
     }
 
     /// Every heading in reading order, those inside call-outs and quotations included.
@@ -284,7 +289,7 @@ fn collect_headings<'a>(blocks: &'a [Block], headings: &mut Vec<&'a Heading>) {
     }
 }
 
-fn any(blocks: &[Block], is_one: fn(&Block) -> bool) -> bool {
+fn any(blocks: &[Block], is_one: &impl Fn(&Block) -> bool) -> bool {
     blocks.iter().any(|block| is_one(block) || inner(block).into_iter().any(|blocks| any(blocks, is_one)))
 }
 

@@ -59,7 +59,7 @@ fn generated(site: &Site) -> Vec<(Url, Shows)> {
         let at_part = |part| Url::page(folder.split('/').skip(1).chain([part]));
         routes.push((at_part("print"), Shows::HandbookPrint(at)));
         let chapters: Vec<PageId> = handbook.chapters().collect();
-        let has = |kind| chapters.iter().any(|id| !site.page(*id).page.document.callouts(kind).blocks.is_empty());
+        let has = |kind| chapters.iter().any(|id| site.page(*id).page.document.has_callouts(kind));
         for (kind, (part, _)) in CalloutKind::ALL.into_iter().filter_map(|kind| Some((kind, kind.gathered()?))) {
             if has(kind) {
                 routes.push((at_part(part), Shows::Callouts(at, kind)));
