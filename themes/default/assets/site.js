@@ -128,8 +128,9 @@
   // Show the current page in a long section navigation that scrolls by itself.
   const side = doc.querySelector('.side');
   const here = side && side.querySelector('[aria-current]');
-  if (here && side.scrollHeight > side.clientHeight + 1) {
-    side.scrollTop = here.getBoundingClientRect().top - side.getBoundingClientRect().top - side.clientHeight / 3;
+  if (here) {
+    const down = here.getBoundingClientRect().top - side.getBoundingClientRect().top;
+    if (down > side.clientHeight * 0.8) side.scrollTop = down - side.clientHeight / 3;
   }
 
   // Mark the section being read in the on-page contents.
