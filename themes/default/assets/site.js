@@ -129,8 +129,8 @@
   const side = doc.querySelector('.side');
   const here = side && side.querySelector('[aria-current]');
   if (here) {
-    const down = here.getBoundingClientRect().top - side.getBoundingClientRect().top;
-    if (down > side.clientHeight * 0.8) side.scrollTop = down - side.clientHeight / 3;
+    const [item, box] = [here, side].map((element) => element.getBoundingClientRect());
+    if (item.bottom > box.bottom) side.scrollTop = item.top - box.top - box.height / 3;
   }
 
   // Mark the section being read in the on-page contents.
