@@ -199,6 +199,8 @@ codes! {
         "Figures of a consultation that should agree do not: the respondents should add up to all responses, the offered answers to the number who answered, and no theme can be named by more people than answered."
     StatementOutdated "statement-outdated" Nothing
         "Nobody has reviewed the accessibility statement for more than twelve months. Test the site again, correct what has changed in the `problems` of the statement, and set `reviewed` to the day of the review."
+    StatementLeftOut "statement-left-out" LeftOut
+        "A page has a `tool` and a `statement`. The tool is shown, and there is no place for the accessibility statement. Move the statement to a page of its own."
     StageMismatch "stage-mismatch" Nothing
         "A chapter names a stage and a phase that do not belong together by content/stages.yaml, which is the authority for both."
     AgesAndPhases "ages-and-phases" Nothing

@@ -74,7 +74,7 @@ const ENTRY: &[Row] = &[
     ("availability", "Is there room?", "choose how it is today"),
     ("waiting_time", "Waiting time", "in plain words, with the month in which you asked"),
     ("also_known_as", "Other names", "names under which people may look for it"),
-    ("asked_as", "Questions that it answers", "what people type who need it; this helps the search and is not shown"),
+    ASKED_AS,
     ("url", "Web page about it", "the page of the organisation about this support"),
     ("audience", "Who takes part", "tick everybody it is for"),
     ("groups", "Groups of children", "tick the groups that it is meant for, if any"),
@@ -177,6 +177,10 @@ const PROVIDER: &[Row] = &[
     ("review_by", "Check again by", "the day by which somebody must look at it again"),
 ];
 
+/// In more than one form.
+const ASKED_AS: Row =
+    ("asked_as", "Questions that it answers", "what people type who need it; this helps the search and is not shown");
+
 const TERM: &[Row] = &[
     ("term", "Term", "the word or the name, as it is written in the middle of a sentence"),
     ("short", "Short definition", "what it means, in one sentence"),
@@ -189,6 +193,7 @@ const TERM: &[Row] = &[
     ("succeeded_by", "Replaced by", "choose the term that is used instead now"),
     ("until", "Used until", "the year in which it ended"),
     ("search_synonyms", "Words that people type", "other words under which people may look for it"),
+    ASKED_AS,
     (
         "no_autolink",
         "Leave it without links?",

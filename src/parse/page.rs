@@ -29,6 +29,7 @@ pub fn page(path: &SourcePath, text: &str, findings: &mut Findings) -> Item {
     lint::check(path, text, &document, findings);
     let Some(record) = record else { return Item::SetAside };
     findings.diagnostics.extend(permission(path, kind, &record));
+    findings.diagnostics.extend(statement_beside_tool(path, &record));
     Item::Page(Arc::new(typed(path, kind, record, document)))
 }
 
@@ -42,11 +43,21 @@ fn permission(path: &SourcePath, kind: PageKind, record: &Record) -> Option<Diag
     Some(diagnostic.help("ask it, then write `permission: true`"))
 }
 
+/// A page with a tool has no place for a statement.
+fn statement_beside_tool(path: &SourcePath, record: &Record) -> Option<Diagnostic> {
+    record.fields.get("tool")?;
+    let statement = record.fields.get("statement")?;
+    let message = "a page with a tool shows no accessibility statement";
+    let diagnostic = Diagnostic::new(Code::StatementLeftOut, path, statement.span, message);
+    Some(diagnostic.help("move the statement to a page of its own"))
+}
+
 fn typed(path: &SourcePath, kind: PageKind, mut record: Record, document: Document) -> Page {
     let title = ["title", "term", "name"].into_iter().find_map(|name| record.spanned(name));
     let title = title.expect("every kind requires one of the three");
     let status = record.choice("content_status").or_else(|| record.choice("status")).unwrap_or(&CONTENT_STATUSES[0]);
     let detail = detail(kind, &mut record);
+    let statement = record.record("statement").filter(|_| !matches!(detail, Detail::Tool(_)));
     Page {
         path: path.clone(),
         title,
@@ -67,7 +78,7 @@ fn typed(path: &SourcePath, kind: PageKind, mut record: Record, document: Docume
         asked_as: record.texts("asked_as"),
         contents: if record.flag("toc") == Some(false) { Contents::NotListed } else { Contents::Listed },
         draft: record.flag("draft") == Some(true),
-        statement: record.record("statement").map(|record| Box::new(details::statement(record))),
+        statement: statement.map(|record| Box::new(details::statement(record))),
         former_slugs: record.all_spanned("former_slugs"),
         detail,
         document: Arc::new(document),

@@ -8,6 +8,7 @@ mod builtin;
 mod contrast;
 mod drawing;
 mod html;
+mod icons;
 mod palette;
 mod style;
 mod theme;
@@ -23,5 +24,5 @@ use crate::view::View;
 /// When the template uses a variable that is not there or otherwise fails: a mistake of the theme.
 pub fn page(theme: &Theme, view: &View) -> Result<String, TemplateError> {
     let bodies: Vec<String> = view.bodies.iter().map(html::body).collect();
-    theme.render(view, &bodies)
+    theme.render(view, &bodies).map(icons::used)
 }

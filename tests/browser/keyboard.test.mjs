@@ -82,7 +82,12 @@ describe('a glossary term', () => {
   test('flows over the end of a line as words do, and its definition stays in the window', async () => {
     const { page } = await site.open('how-to/conduct-a-needs-analysis/', { viewport: { width: 320, height: 800 } });
     const button = page.locator('main .term', { hasText: 'health and well-being development group' }).first();
-    assert.equal(await button.evaluate((element) => element.getClientRects().length), 2, 'it begins on one line and ends on the next');
+    const { lines, behind } = await button.evaluate((element) => {
+      const boxes = [...element.getClientRects()];
+      return { lines: boxes.length, behind: boxes[0].left - element.closest('p').getBoundingClientRect().left };
+    });
+    assert.equal(lines, 2, 'it begins on one line and ends on the next');
+    assert.ok(behind > 10, 'it begins behind other words, not on a line of its own');
     await button.click();
     const { left, right } = await definition(button).evaluate((element) => element.getBoundingClientRect().toJSON());
     assert.ok(left >= 0 && right <= 320, `${left} to ${right}`);

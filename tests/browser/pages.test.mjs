@@ -21,6 +21,21 @@ test('an address that does not exist shows the page for that, with its looks', a
   await page.close();
 });
 
+test('a long section navigation opens at the current page, and at its start where that is in sight', async () => {
+  const scrolled = [];
+  for (const question of ['1a', '3', '5']) {
+    const { page } = await site.open(`consultations/21st-century-schools/questions/${question}/`);
+    const { top, inSight } = await page.locator('.side').evaluate((side) => {
+      const here = side.querySelector('[aria-current]').getBoundingClientRect();
+      return { top: side.scrollTop, inSight: here.top >= side.getBoundingClientRect().top && here.bottom <= window.innerHeight };
+    });
+    assert.equal(inSight, true, `question ${question} is in sight`);
+    scrolled.push(top > 0);
+    await page.close();
+  }
+  assert.deepEqual(scrolled, [false, false, true]);
+});
+
 function check(place, site, paths) {
   describe(`pages ${place}`, () => {
     for (const path of paths) {

@@ -264,8 +264,10 @@ describe('the results', () => {
     await page.waitForTimeout(300);
     await page.locator('#search--field').fill('bereavement');
     await note(page).filter({ hasText: 'bereavement' }).waitFor();
+    const newer = await titles(page);
     await page.waitForTimeout(1500);
     assert.match(await note(page).innerText(), /“bereavement”/);
+    assert.deepEqual(await titles(page), newer);
     await page.close();
   });
 

@@ -94,7 +94,7 @@ pub static EVIDENCE_REVIEW_FIELDS: &[Field] = of_page![
 ];
 
 const LEVEL_FIELDS: &[Field] = &[
-    Field::required("code", text(10), "a short code", "G"),
+    Field::required("code", NAME, "a short code", "G"),
     Field::required("label", text(80), "its name", "Good"),
     Field::optional("labels", list(&LINE, 0, 10), "other names of the same level", "[Effective]"),
     Field::optional("evidence_needed", SHORT, "which evidence it takes", "Evidence of impact"),
@@ -103,7 +103,7 @@ const LEVEL_FIELDS: &[Field] = &[
 const NAMED_FIELDS: &[Field] =
     &[Field::required("code", NAME, "a code", "primary"), Field::required("label", text(80), "its name", "Primary")];
 const AREA_FIELDS: &[Field] = &[
-    Field::required("id", text(10), "the first part of the ids of its standards", "\"1\""),
+    Field::required("id", NAME, "the first part of the ids of its standards", "\"1\""),
     Field::required("title", text(160), "its title", "Impact"),
     Field::optional("summary", SHORT, "one sentence", "What changes for children."),
 ];
@@ -136,7 +136,7 @@ pub static STANDARD_SET_FIELDS: &[Field] = of_page![
 ];
 
 const CRITERION_FIELDS: &[Field] = &[
-    Field::required("id", text(20), "its name in addresses", "1.4-G-1"),
+    Field::required("id", NAME, "its name in addresses", "1.4-G-1"),
     Field::required("text", text(700), "what is expected", "The authority knows its schools."),
     Field::optional("critical", Shape::Flag, "true: the level stands or falls with it", "true"),
     Field::optional("children", list(&text(400), 1, 20), "its parts", "[in time]"),
@@ -151,7 +151,7 @@ const COUNT_RULE_FIELDS: &[Field] = &[
 
 /// The settings of a standard.
 pub static STANDARD_FIELDS: &[Field] = of_page![
-    Field::required("id", text(10), "area, full stop, number", "\"1.4\""),
+    Field::required("id", NAME, "area, full stop, number", "\"1.4\""),
     Field { shape: text(300), ..TITLE },
     SUMMARY_FIELD,
     OWNER,

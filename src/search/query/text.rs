@@ -6,7 +6,7 @@ use super::super::words::plain_words;
 use super::parts::Page;
 use super::terms::{Term, Terms};
 
-/// What it is worth that a name is word for word what was typed: somebody pastes a title, or follows a reference to it.
+/// What it is worth that a name or the heading of the best section is word for word what was typed: somebody pastes a title, or follows a reference to it.
 const WHOLE: f64 = 1.5;
 
 /// At most so many words apart, two words stand together.
@@ -17,7 +17,8 @@ const TOGETHER: usize = 6;
 pub struct Nearness {
     /// The share of neighbouring words of the query that are neighbours here.
     pub together: f64,
-    /// What share of the title or a name the words are, if it holds them all; more if it is just what was typed.
+    /// What share of the title or a name the words are, if it holds them all; more if it or the heading is just what was
+    /// typed.
     pub name: f64,
 }
 
@@ -26,7 +27,9 @@ pub fn nearness(page: &Page, (heading, text): (&str, &str), terms: &Terms) -> Ne
     let list = &terms.list;
     let title = plain_words(&page.title);
     let names: Vec<Vec<String>> = page.names.iter().map(|name| plain_words(name)).collect();
-    let mut texts = vec![(title.clone(), 1.5), (plain_words(heading), 1.2), (plain_words(text), 1.0)];
+    let heading = plain_words(heading);
+    let heads = if heading == terms.typed { WHOLE } else { 0.0 };
+    let mut texts = vec![(title.clone(), 1.5), (heading, 1.2), (plain_words(text), 1.0)];
     texts.extend(names.iter().map(|name| (name.clone(), 1.5)));
     let places: Vec<(Vec<Vec<usize>>, f64)> =
         texts.iter().map(|(words, weight)| (list.iter().map(|term| places(words, term)).collect(), *weight)).collect();
@@ -40,7 +43,7 @@ pub fn nearness(page: &Page, (heading, text): (&str, &str), terms: &Terms) -> Ne
     let name = std::iter::once(title)
         .chain(names)
         .map(|words| if words == terms.typed { WHOLE } else { fit(&words, list) })
-        .fold(0.0, f64::max);
+        .fold(heads, f64::max);
     let pairs = super::terms::number(pairs.max(1));
     Nearness { together: together / pairs, name }
 }

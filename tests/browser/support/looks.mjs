@@ -118,7 +118,8 @@ export function inForcedColours() {
     if (!like) continue;
     const traits = (one) => {
       const style = getComputedStyle(one);
-      const ground = style.backgroundColor === 'rgba(0, 0, 0, 0)' ? canvas : style.backgroundColor;
+      // What is seen through has the colour of the canvas too, with nothing of it left.
+      const ground = /, 0\)$/.test(style.backgroundColor) ? canvas : style.backgroundColor;
       return [style.fontWeight, style.textDecorationLine, ground, ...['Top', 'Right', 'Bottom', 'Left'].map((side) => `${style[`border${side}Style`]} ${style[`border${side}Width`]} ${style[`border${side}Color`]}`)].join();
     };
     if (traits(element) === traits(like)) found.push(`the current place looks like the others: ${name(element)}`);

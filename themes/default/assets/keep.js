@@ -288,7 +288,8 @@
     into.classList.add('keep', 'no-print');
     into.replaceChildren(
       make('div', { className: 'keep-buttons' }, button('Save to a file', () => say(save()), 'button'), button('Open a file', () => chooser.click()), chooser,
-        ...(table ? [table] : []), button('Print', print || (() => self.print())), begin, rescue, remove, again, back),
+        ...(table ? [table] : []), button('Print', print || (() => self.print()))),
+      make('div', { className: 'keep-buttons' }, begin, rescue, remove, again, back),
       note,
       status,
     );

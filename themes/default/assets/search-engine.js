@@ -319,7 +319,8 @@
     nearness(page, { list, typed }, section) {
       const names = [page.title, ...page.names].map(plain);
       const texts = names.map((name) => [name, 1.5]);
-      texts.push([plain(page.sections[section].heading), 1.2], [plain(page.text), 1]);
+      const heading = plain(page.sections[section].heading);
+      texts.push([heading, 1.2], [plain(page.text), 1]);
       const places = texts.map(([text, weight]) => [list.map((term) => text.map((_, i) => i).filter((i) => fits(term, text[i]))), weight]);
       const near = (a, b) => a.some((x) => b.some((y) => x !== y && Math.abs(x - y) <= 6));
       let together = 0;
@@ -331,7 +332,7 @@
         const used = name.map((word) => list.reduce((most, term) => Math.max(most, fits(term, word) ? (word === term.word ? 1 : 0.8) : 0), 0)).reduce((a, b) => a + b, 0);
         return used > 0 && list.every((term) => name.some((word) => fits(term, word))) ? used / name.length : 0;
       };
-      const name = names.reduce((most, one) => Math.max(most, fit(one)), 0);
+      const name = names.reduce((most, one) => Math.max(most, fit(one)), `${heading}` === `${typed}` ? 1.5 : 0);
       return 1 + 0.6 * (together / Math.max(1, list.length - 1)) + 0.5 * name;
     }
 

@@ -128,8 +128,9 @@
   // Show the current page in a long section navigation that scrolls by itself.
   const side = doc.querySelector('.side');
   const here = side && side.querySelector('[aria-current]');
-  if (here && side.scrollHeight > side.clientHeight + 1) {
-    side.scrollTop = here.getBoundingClientRect().top - side.getBoundingClientRect().top - side.clientHeight / 3;
+  if (here) {
+    const [item, box] = [here, side].map((element) => element.getBoundingClientRect());
+    if (item.bottom > box.bottom) side.scrollTop = item.top - box.top - box.height / 3;
   }
 
   // Mark the section being read in the on-page contents.
