@@ -176,6 +176,7 @@ fn what_is_missing_or_wrong_is_said_at_its_field_and_nothing_typed_is_lost() {
         "\nNew &lt;text&gt;</textarea>",
         "role=\"alert\" autofocus",
         "Save as a draft",
+        "<input type=\"checkbox\" id=\"f-stages-4\" name=\"stages\" value=\"5\"",
     ] {
         assert!(html.contains(piece), "{piece}\n{html}");
     }
