@@ -65,6 +65,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("rayon", &["src/pipeline/", "src/load/", "src/write/", "src/search/", "src/resolve/"]),
     ("rust_stemmers", &["src/search/stems.rs"]),
     ("rustix", &["src/write/"]),
+    ("rustls", &["src/visit/ask.rs", "src/visit/ask/"]),
     ("serde", &["src/parse/", "src/view/", "src/search/", "src/export/"]),
     (
         "serde_json",
@@ -76,7 +77,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("tempfile", &["src/load/", "src/write/", "src/serve/", "src/cli/"]),
     ("tera", &["src/render/"]),
     ("tiny_http", &["src/serve/server.rs"]),
-    ("ureq", &["src/visit/ask.rs"]),
+    ("ureq", &["src/visit/ask.rs", "src/visit/ask/"]),
     ("uuid", &["src/export/ids.rs"]),
     ("walkdir", &["src/load/"]),
     ("zip", &["src/write/offline.rs"]),

@@ -83,6 +83,9 @@ impl Control {
 /// So many more names than there are can be chosen before the file is saved.
 const MORE_NAMES: usize = 3;
 
+/// So many numbers are ticked; of more, each is typed.
+const FEW_NUMBERS: i64 = 12;
+
 /// Makes controls.
 pub struct Maker<'a> {
     pub kind: Kind,
@@ -181,6 +184,10 @@ impl Maker<'_> {
         let (choices, max) = match of {
             Shape::Choice(choices) => (choices.iter().map(Choice::of).collect(), max),
             Shape::Code(name) => (self.known.codes(*name), max),
+            Shape::Number { min, max: most } if most - min < FEW_NUMBERS => {
+                let number = |number: i64| Choice { code: number.to_string(), label: number.to_string() };
+                ((*min..=*most).map(number).collect(), max)
+            }
             // A site may have thousands of these: too many to tick.
             Shape::Name(defined) => (self.known.names(*defined), max.min(saved.len() + MORE_NAMES)),
             _ => return Some((Input::Lines, saved)),

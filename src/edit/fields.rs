@@ -34,12 +34,16 @@ fn field(control: &Control, problems: &[Problem]) -> String {
             let row = |(at, row): (usize, &Vec<Control>)| {
                 let inner: String = row.iter().map(|control| field(control, problems)).collect();
                 let is_new = row.iter().all(Control::is_empty);
-                let title = if is_new { "Another one".to_owned() } else { format!("Number {}", at + 1) };
+                let title = match (is_new, at) {
+                    (true, 0) => "The first one".to_owned(),
+                    (true, _) => "Another one".to_owned(),
+                    (false, _) => format!("Number {}", at + 1),
+                };
                 format!("<fieldset class=\"field field-group\"><legend>{title}</legend>{inner}</fieldset>\n")
             };
             let rows: String = rows.iter().enumerate().map(row).collect();
-            let note = "<p class=\"hint\">To add another one, fill in the empty one below and save: then there is a new empty one. To take \
-                        one away, empty all its fields.</p>";
+            let note = "<p class=\"hint\">To add one, fill in the empty one below and save: then there is a new empty one. To take one \
+                        away, empty all its fields.</p>";
             format!("<fieldset class=\"field field-group{state}\">{}{note}{rows}</fieldset>\n", around.legend())
         }
         Input::Any(choices) => {
@@ -162,9 +166,10 @@ impl Around<'_> {
     fn pick(&self, at: usize, choices: &[Choice]) -> String {
         let typed = self.control.typed.get(at).map_or("", String::as_str);
         let options: String = choices.iter().map(|choice| option(choice, typed)).collect();
+        let none = if at == 0 && self.control.is_needed() { "Choose one" } else { "Not given" };
         format!(
             "<div class=\"pick\"><label for=\"{id}-{at}\">{} {}</label><select id=\"{id}-{at}\" name=\"{}\">\
-             <option value=\"\">Not given</option>{options}</select></div>",
+             <option value=\"\">{none}</option>{options}</select></div>",
             escape(self.control.words.label),
             at + 1,
             escape(&self.control.name),

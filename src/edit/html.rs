@@ -21,18 +21,24 @@ pub fn id(name: &str) -> String {
 
 /// A whole page of the preview's own.
 pub fn document(title: &str, main: &str) -> String {
+    let bar = format!(
+        "<a class=\"skip-link\" href=\"#main\">Skip to main content</a>\n\
+         <header class=\"wellspring-edit-bar\"><nav class=\"wrap\" aria-label=\"Editing\"><a href=\"/\">Preview of the site</a> \
+         <a href=\"{}\">Everything that can be edited</a> \
+         <a href=\"/wellspring-preview/report/\">What there is to do</a></nav></header>\n",
+        super::ADDRESS
+    );
+    framed(title, &format!("{bar}<main id=\"main\" class=\"wrap wellspring-edit\" tabindex=\"-1\">\n{main}</main>\n"))
+}
+
+/// A page that stands within another: it has no links that lead away.
+pub fn framed(title: &str, body: &str) -> String {
     format!(
         "<!doctype html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{}</title>\n\
          <link rel=\"icon\" href=\"/assets/favicon.svg\" type=\"image/svg+xml\">\n\
          <link rel=\"stylesheet\" href=\"/assets/colours.css\">\n<link rel=\"stylesheet\" href=\"/assets/site.css\">\n\
-         <link rel=\"stylesheet\" href=\"/wellspring-preview/edit.css\">\n</head>\n<body>\n\
-         <a class=\"skip-link\" href=\"#main\">Skip to main content</a>\n\
-         <header class=\"wellspring-edit-bar\"><nav class=\"wrap\" aria-label=\"Editing\"><a href=\"/\">Preview of the site</a> \
-         <a href=\"{}\">Everything that can be edited</a> \
-         <a href=\"/wellspring-preview/report/\">What there is to do</a></nav></header>\n\
-         <main id=\"main\" class=\"wrap wellspring-edit\" tabindex=\"-1\">\n{main}</main>\n</body>\n</html>\n",
+         <link rel=\"stylesheet\" href=\"/wellspring-preview/edit.css\">\n</head>\n<body>\n{body}</body>\n</html>\n",
         escape(title),
-        super::ADDRESS
     )
 }

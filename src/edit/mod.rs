@@ -114,9 +114,12 @@ pub fn submit(desk: &Desk<'_>, memo: &mut Memo, target: &Target, posted: &Posted
     let mut after = sheet.written(&path, &text);
     let is_written = sheet.problems.len() == refused_before;
     if after == text {
-        let message = "Nothing was changed, so nothing was saved.".to_owned();
-        sheet.notices.push(Problem { name: None, message, help: None });
-        return Some(Submitted::Page { status: 200, html: page::form(desk, &sheet) });
+        let status = if sheet.problems.is_empty() { 200 } else { 422 };
+        if sheet.problems.is_empty() {
+            let message = "Nothing was changed, so nothing was saved.".to_owned();
+            sheet.notices.push(Problem { name: None, message, help: None });
+        }
+        return Some(Submitted::Page { status, html: page::form(desk, &sheet) });
     }
     let mut found = findings(desk, memo, (&path, &after));
     found.retain(|new| !known_before.iter().any(|old| (old.code, &old.message) == (new.code, &new.message)));

@@ -228,7 +228,8 @@ fn beside(desk: &Desk<'_>, sheet: &Sheet) -> String {
     format!(
         "<aside class=\"wellspring-beside\" aria-label=\"The page\">{open}<p role=\"status\" id=\"wellspring-shown\">{shown}\
          </p>\n<p><button class=\"button button-plain\" form=\"wellspring-form\" \
-         formaction=\"{}\" formtarget=\"wellspring-page\" formnovalidate>Show the page with my changes</button></p>\n\
+         formaction=\"{}\" formtarget=\"wellspring-page\" formnovalidate>Show the page with my changes</button> \
+         <button class=\"button wellspring-wide\" form=\"wellspring-form\" name=\"action\" value=\"save\">Save</button></p>\n\
          <iframe name=\"wellspring-page\"{source} title=\"The page\"></iframe>\n{file}</aside>\n\
          <script src=\"{SCRIPT_ADDRESS}\" defer></script>\n",
         escape(&sheet.target.unsaved_address()),
@@ -266,7 +267,7 @@ pub fn merge(sheet: &mut Sheet, typed: &Sheet) -> Vec<Problem> {
             for control in typed.controls() {
                 control.each(&mut |control| {
                     if is_changed(control) {
-                        let message = format!("You typed for {}: {}", control.name, control.typed.join(", "));
+                        let message = format!("You typed for “{}”: {}", control.words.label, control.typed.join(", "));
                         both.push(Problem { name: None, message, help: None });
                     }
                 });
@@ -291,7 +292,7 @@ fn merge_control(now: &mut Control, typed: &Control, both: &mut Vec<Problem>) {
         }
         _ if is_changed(typed) => {
             if now.saved != typed.saved && now.saved != typed.typed {
-                both.push(conflict(&now.name, &format!("`{}`", now.name), &now.saved.join(", ")));
+                both.push(conflict(&now.name, &format!("“{}”", now.words.label), &now.saved.join(", ")));
             }
             now.typed.clone_from(&typed.typed);
         }

@@ -137,6 +137,7 @@ fn only_the_bytes_of_what_was_changed_are_others() {
         "2027-05-31\r\n",
         "2027-05-31\r\nvenues: [{name: \"Hall, old\", town: Bewdley}]\r\n",
     );
+    check(&[("stages", "5"), ("stages", "6")], "2027-05-31\r\n", "2027-05-31\r\nstages: [5, 6]\r\n");
     check(&[("also_known_as", "One\r\n\r\nTwo ")], "2027-05-31\r\n", "2027-05-31\r\nalso_known_as: [One, Two]\r\n");
     let same = refused(send(&sources, &calm(), &[]));
     assert!(same.contains("Nothing was changed, so nothing was saved."), "{same}");
@@ -175,6 +176,7 @@ fn what_is_missing_or_wrong_is_said_at_its_field_and_nothing_typed_is_lost() {
         "\nNew &lt;text&gt;</textarea>",
         "role=\"alert\" autofocus",
         "Save as a draft",
+        "<input type=\"checkbox\" id=\"f-stages-4\" name=\"stages\" value=\"5\"",
     ] {
         assert!(html.contains(piece), "{piece}\n{html}");
     }
@@ -234,6 +236,10 @@ fn a_new_file_of_every_kind_holds_what_was_given_and_no_more() {
     assert!(html.contains("There is already a file directory/providers/river.yaml"), "{html}");
     let html = refused(send(&sources, &Target::New(Kind::Provider), &[("name", "…"), ("description", "A second.")]));
     assert!(html.contains("no letter and no digit"), "{html}");
+    let Submitted::Page { status: 422, html } = send(&sources, &Target::New(Kind::Provider), &[]) else {
+        panic!("an empty form is refused")
+    };
+    assert!(html.contains("Enter the name of the organisation") && !html.contains("Nothing was changed"), "{html}");
 }
 
 #[test]
@@ -249,7 +255,7 @@ fn a_file_that_changed_meanwhile_is_not_written_and_both_versions_are_shown() {
     };
     for piece in [
         "Somebody else saved this file",
-        "the file now says: Theirs",
+        "You and somebody else both changed “Name”. Your text is in the form; the file now says: Theirs",
         "value=\"Mine\"",
         "\nMy way.</textarea>",
         "\nMy text.</textarea>",
@@ -283,5 +289,5 @@ fn the_first_page_lists_what_can_be_edited_by_words_of_its_name() {
     }
     let some = start(&desk, "RIV <b>");
     assert!(some.contains("0 can be edited") && some.contains("value=\"RIV &lt;b&gt;\""), "{some}");
-    assert!(start(&desk, "riv").contains("1 can be edited"));
+    assert!(start(&desk, "riv co").contains("1 can be edited"));
 }

@@ -2,7 +2,7 @@
 
 use super::changes::{self, Problem};
 use super::fields::words;
-use super::html::document;
+use super::html::{escape, framed};
 use super::kind::{Target, page_of};
 use super::known::Known;
 use super::sheet::{Sheet, path_of};
@@ -47,6 +47,7 @@ pub fn page(desk: &Desk<'_>, memo: &mut Memo, target: &Target, posted: &Posted) 
 fn said(what: &str, problems: &[Problem]) -> Unsaved {
     let items: String = problems.iter().map(|problem| format!("<li>{}</li>\n", words(problem))).collect();
     let list = if items.is_empty() { String::new() } else { format!("<ul>\n{items}</ul>\n") };
-    let what = super::html::escape(what);
-    Unsaved::Words { html: document("No page yet", &format!("<h1>No page yet</h1>\n<p>{what}</p>\n{list}")) }
+    let what = escape(what);
+    let main = format!("<main class=\"wrap wellspring-edit\">\n<h1>No page yet</h1>\n<p>{what}</p>\n{list}</main>\n");
+    Unsaved::Words { html: framed("No page yet", &main) }
 }

@@ -106,7 +106,12 @@ const ENTRY: &[Row] = &[
     ("schedule.from", "First day", "a day or a term"),
     ("schedule.to", "Last day", "a day or a term"),
     ("schedule.freq", "How often", "choose one"),
-    ("schedule.byday", "Days of the week", "two letters for each day, with commas: MO, TU, WE, TH, FR"),
+    (
+        "schedule.byday",
+        "Days of the week",
+        "two letters for each day, with commas between: MO Monday, TU Tuesday, WE Wednesday, TH Thursday, FR Friday, SA \
+         Saturday, SU Sunday; 1MO is the first Monday of a month",
+    ),
     ("schedule.opens", "Starts at", "a time"),
     ("schedule.closes", "Ends at", "a time"),
     ("schedule.note", "Note about dates", "anything else, such as term time only"),
@@ -128,7 +133,11 @@ const ENTRY: &[Row] = &[
     ("evidence.source_rating", "Rating in their words", "copied exactly"),
     ("evidence.rated_on", "Rated on", "the day of the rating"),
     ("evidence.summary", "What is known", "in plain words, also what is not known"),
-    ("evidence.reviews", "Evidence reviews on this site", "the last part of the address of each review"),
+    (
+        "evidence.reviews",
+        "Evidence reviews on this site",
+        "the last part of the address of each: peer-support for /evidence/peer-support/",
+    ),
     ("outcomes", "What changes", "what is different afterwards for those who take part"),
     ("outcomes.what", "What changes", "choose what changes"),
     ("outcomes.type", "Kind of change", "choose one"),
@@ -140,9 +149,14 @@ const ENTRY: &[Row] = &[
     ("partner_checks.safeguarding_policy_url", "Safeguarding policy", "the address of the page with the policy"),
     ("partner_checks.references", "References seen", "choose yes only if somebody here has read them"),
     ("partner_checks.checked_on", "Checked on", "the day on which they were seen"),
-    ("languages", "Languages", "two letters for each, such as en for English or pl for Polish"),
+    (
+        "languages",
+        "Languages",
+        "the letters for each: ar Arabic, bfi British Sign Language, bn Bengali, ckb Kurdish (Sorani), en English, fa Persian, \
+         pa Punjabi, pl Polish, pt Portuguese, ro Romanian, so Somali, uk Ukrainian, ur Urdu; for others, the name",
+    ),
     ("sensitive", "Subjects that call for care", "tick what it touches: the page then shows where to get urgent help"),
-    ("stages", "Stages of the model", "the numbers of the stages that it helps with"),
+    ("stages", "Stages of the model", "tick the stages that it helps with"),
     ("pillars", "Well School pillars", "tick those that it helps with"),
     ("strands", "Strands of Best of Health", "tick those that it belongs to"),
     ("related", "Similar support", "choose other entries that readers may want instead"),
@@ -192,6 +206,7 @@ const TERM: &[Row] = &[
     ("status", "Is it still used?", "choose how it is today"),
     ("succeeded_by", "Replaced by", "choose the term that is used instead now"),
     ("until", "Used until", "the year in which it ended"),
+    ("asked_as", "Questions that it answers", "what people type who need it; this helps the search and is not shown"),
     ("search_synonyms", "Words that people type", "other words under which people may look for it"),
     ASKED_AS,
     (
@@ -231,7 +246,10 @@ const NOTE: &[Row] = &[
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::field::{Field, Shape};
+    use crate::model::{
+        field::{Field, Shape},
+        intervention::LANGUAGES,
+    };
     use std::collections::BTreeSet;
 
     fn collect(fields: &'static [Field], prefix: &str, names: &mut BTreeSet<String>) {
@@ -259,6 +277,15 @@ mod tests {
         }
         assert_eq!(of(Kind::Entry, "venues.3.town").map(|words| words.label), Some("Town"));
         assert_eq!(of(Kind::Entry, "venues.3.mayor"), None);
+    }
+
+    #[test]
+    fn the_codes_of_languages_are_told_with_their_names() {
+        let words = of(Kind::Entry, "languages").expect("entries have languages");
+        for (_, name) in LANGUAGES {
+            let mut codes = LANGUAGES.iter().filter(|(_, other)| other == name).map(|(code, _)| code);
+            assert!(codes.any(|code| words.hint.contains(&format!(" {code} {name}"))), "{name}");
+        }
     }
 
     #[test]

@@ -252,3 +252,22 @@ pub struct Owner {
     pub team: Option<String>,
     pub email: Option<String>,
 }
+
+/// Languages in which support is given here, by their tags (BCP 47). An entry may name others.
+pub const LANGUAGES: &[(&str, &str)] = &[
+    ("ar", "Arabic"),
+    ("bfi", "British Sign Language"),
+    ("bn", "Bengali"),
+    // No tag of it, but what people write.
+    ("bsl", "British Sign Language"),
+    ("ckb", "Kurdish (Sorani)"),
+    ("en", "English"),
+    ("fa", "Persian"),
+    ("pa", "Punjabi"),
+    ("pl", "Polish"),
+    ("pt", "Portuguese"),
+    ("ro", "Romanian"),
+    ("so", "Somali"),
+    ("uk", "Ukrainian"),
+    ("ur", "Urdu"),
+];

@@ -79,7 +79,7 @@ test('the page beside the form follows, and leads back to the form', async () =>
   const frame = page.frameLocator('iframe');
   await frame.getByText('People meet and cook.').waitFor({ timeout: 30_000 });
   await page.locator('#f-text-below').fill('## What happens\n\nPeople cook and sing.');
-  await page.getByRole('button', { name: 'Save' }).first().click();
+  await page.locator('.wellspring-beside button[value="save"]').click();
   await page.waitForURL('**?saved');
   await frame.getByText('People cook and sing.').waitFor({ timeout: 30_000 });
   await page.goto(address);
@@ -101,6 +101,8 @@ test('what is typed is shown on the page beside the form before it is saved, and
   await page.locator('#f-summary').fill('Short.');
   await frame.getByText('No page yet').first().waitFor({ timeout: 30_000 });
   await frame.getByText('Summary').first().waitFor();
+  assert.match(await page.locator('#wellspring-shown').innerText(), /cannot be shown yet/);
+  assert.equal(await frame.getByRole('link').count(), 0, 'nothing in the frame leads away from the form');
   assert.equal(await page.evaluate(() => history.length), steps, 'the way back leads out of the form at once');
   assert.deepEqual([await readFile(file, 'utf8'), (await stat(file)).mtimeMs], before, 'nothing is written');
 

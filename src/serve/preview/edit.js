@@ -38,7 +38,11 @@
       const answer = await fetch(show.formAction, { method: "POST", body: new URLSearchParams(new FormData(form)), signal: asked.signal });
       if (!answer.ok) throw new Error(String(answer.status));
       put(answer.url);
-      say("Below is the page with what you have typed. It is not saved yet.");
+      // Where there is no page yet, the answer is one of the forms' own and says why.
+      const isPage = !new URL(answer.url).pathname.startsWith("/wellspring-preview/");
+      say(isPage
+        ? "Below is the page with what you have typed. It is not saved yet."
+        : "What you have typed is not saved yet, and cannot be shown yet: below it says why.");
     } catch (error) {
       if (error.name !== "AbortError") say("The page cannot be shown at the moment: the preview has stopped, or was started anew. Copy what you typed before you close this.");
     }

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::model::{
     Date,
-    intervention::{Delivery, Schedule},
+    intervention::{Delivery, LANGUAGES, Schedule},
 };
 
 /// A fact with its label.
@@ -100,22 +100,8 @@ fn days(codes: &str) -> String {
 
 /// The name of a language from its tag, or the tag.
 pub fn language(tag: &str) -> String {
-    const NAMES: [(&str, &str); 12] = [
-        ("ar", "Arabic"),
-        ("bn", "Bengali"),
-        ("bsl", "British Sign Language"),
-        ("en", "English"),
-        ("pa", "Punjabi"),
-        ("pl", "Polish"),
-        ("pt", "Portuguese"),
-        ("ro", "Romanian"),
-        ("so", "Somali"),
-        ("uk", "Ukrainian"),
-        ("ur", "Urdu"),
-        ("bfi", "British Sign Language"),
-    ];
     let base = tag.split('-').next().unwrap_or(tag).to_lowercase();
-    NAMES.iter().find(|(code, _)| *code == base).map_or_else(|| tag.to_owned(), |(_, name)| (*name).to_owned())
+    LANGUAGES.iter().find(|(code, _)| *code == base).map_or_else(|| tag.to_owned(), |(_, name)| (*name).to_owned())
 }
 
 #[cfg(test)]
