@@ -206,7 +206,6 @@ const TERM: &[Row] = &[
     ("status", "Is it still used?", "choose how it is today"),
     ("succeeded_by", "Replaced by", "choose the term that is used instead now"),
     ("until", "Used until", "the year in which it ended"),
-    ("asked_as", "Questions that it answers", "what people type who need it; this helps the search and is not shown"),
     ("search_synonyms", "Words that people type", "other words under which people may look for it"),
     ASKED_AS,
     (
