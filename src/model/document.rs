@@ -244,9 +244,11 @@ impl Document {
         Document { blocks: found, links: self.links.clone(), footnotes: Vec::new(), drawings: self.drawings.clone() }
     }
 
-    /// Whether there are call-outs of a kind: those that [`Document::callouts`] collects.
-    pub fn has_callouts(&self, kind: CalloutKind) -> bool {
-        any(&self.blocks, &|block| matches!(block, Block::Callout(callout) if callout.kind == kind))
+    /// The kinds of call-outs that [`Document::callouts`] would find, some of them more than once.
+    pub fn callout_kinds(&self) -> Vec<CalloutKind> {
+        let mut kinds = Vec::new();
+        collect_kinds(&self.blocks, &mut kinds);
+        kinds
     }
 
     /// Whether a diagram or a chart stands anywhere in the text or its footnotes.
@@ -260,7 +262,7 @@ impl Document {
     }
 
     fn has(&self, is_one: fn(&Block) -> bool) -> bool {
-        any(&self.blocks, &is_one) || self.footnotes.iter().any(|blocks| any(blocks, &is_one))
+        any(&self.blocks, is_one) || self.footnotes.iter().any(|blocks| any(blocks, is_one))
     }
 
     /// Every heading in reading order, those inside call-outs and quotations included.
@@ -280,6 +282,15 @@ fn collect_callouts(blocks: &[Block], kind: CalloutKind, found: &mut Vec<Block>)
     }
 }
 
+fn collect_kinds(blocks: &[Block], kinds: &mut Vec<CalloutKind>) {
+    for block in blocks {
+        if let Block::Callout(callout) = block {
+            kinds.push(callout.kind);
+        }
+        inner(block).into_iter().for_each(|blocks| collect_kinds(blocks, kinds));
+    }
+}
+
 fn collect_headings<'a>(blocks: &'a [Block], headings: &mut Vec<&'a Heading>) {
     for block in blocks {
         if let Block::Heading(heading) = block {
@@ -289,7 +300,7 @@ fn collect_headings<'a>(blocks: &'a [Block], headings: &mut Vec<&'a Heading>) {
     }
 }
 
-fn any(blocks: &[Block], is_one: &impl Fn(&Block) -> bool) -> bool {
+fn any(blocks: &[Block], is_one: fn(&Block) -> bool) -> bool {
     blocks.iter().any(|block| is_one(block) || inner(block).into_iter().any(|blocks| any(blocks, is_one)))
 }
 

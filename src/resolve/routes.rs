@@ -46,8 +46,9 @@ pub fn routes(site: &Site, diagnostics: &mut Vec<Diagnostic>) -> Vec<Route> {
 /// The addresses that the site fills from everything it has.
 fn generated(site: &Site) -> Vec<(Url, Shows)> {
     let mut routes = vec![(Url::file("404.html"), Shows::NotFound), (Url::page(["search"]), Shows::Search)];
+    let kinds: Vec<PageKind> = site.pages.iter().map(|page| PageKind::of_path(&page.page.path)).collect();
     for list in ListKind::ALL {
-        if site.pages.iter().any(|page| PageKind::of_path(&page.page.path) == list.page_kind()) {
+        if kinds.contains(&list.page_kind()) {
             routes.push((list.url(), Shows::List(list)));
         }
     }
@@ -58,10 +59,10 @@ fn generated(site: &Site) -> Vec<(Url, Shows)> {
         let folder = site.page(handbook.page).page.path.folder();
         let at_part = |part| Url::page(folder.split('/').skip(1).chain([part]));
         routes.push((at_part("print"), Shows::HandbookPrint(at)));
-        let chapters: Vec<PageId> = handbook.chapters().collect();
-        let has = |kind| chapters.iter().any(|id| site.page(*id).page.document.has_callouts(kind));
+        let kinds: Vec<CalloutKind> =
+            handbook.chapters().flat_map(|id| site.page(id).page.document.callout_kinds()).collect();
         for (kind, (part, _)) in CalloutKind::ALL.into_iter().filter_map(|kind| Some((kind, kind.gathered()?))) {
-            if has(kind) {
+            if kinds.contains(&kind) {
                 routes.push((at_part(part), Shows::Callouts(at, kind)));
             }
         }

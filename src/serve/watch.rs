@@ -21,7 +21,7 @@ use crate::load::FOLDERS;
 use crate::source::Fingerprint;
 
 /// A batch of hints ends when there was none for so long: an editor's save in several steps is one change.
-const QUIET: Duration = Duration::from_millis(20);
+const QUIET: Duration = Duration::from_millis(10);
 
 /// A batch of hints ends after so long in any case.
 const STARVE: Duration = Duration::from_millis(200);
