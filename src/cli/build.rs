@@ -44,7 +44,7 @@ pub fn run(args: &BuildArgs) -> Outcome {
         Err(summary) => Made { summary: Summary::clone(summary), weight: None, written: None },
     };
     progress.clear();
-    let mut said = said(&made, weight.as_ref(), print::report(&made, &sources, args.report.format));
+    let mut said = Said::new(&made, weight.as_ref(), print::report(&made, &sources, args.report.format));
     said.print_report(args)?;
     let (Some(written), Ok(prepared)) = (written, &prepared) else {
         let why = if made.is_broken() { "the site itself has a mistake" } else { "--strict was given" };
@@ -70,11 +70,6 @@ fn made_from(args: &BuildArgs, options: &BuildOptions, sources: &Sources) -> Fin
     let program = std::env::current_exe().and_then(fs::metadata).map(|data| (data.len(), data.modified().ok()));
     let asked = format!("{} {program:?} {options:?} {:?}", env!("CARGO_PKG_VERSION"), args.report);
     Fingerprint::of_all([asked.as_bytes(), sources.fingerprint().to_string().as_bytes()])
-}
-
-fn said(made: &Summary, weight: Option<&Weight>, report: String) -> Said {
-    let (content, weight, findings) = (print::content(made), print::search_weight(weight), print::findings(made));
-    Said { report, content, weight, findings, files: 0, zip: None }
 }
 
 /// What came of a site that could be prepared.

@@ -6,6 +6,8 @@ use std::time::Instant;
 
 use super::args::{BuildArgs, Format};
 use super::print;
+use crate::pipeline::Summary;
+use crate::search::Weight;
 use crate::write::Written;
 
 /// What a build says of a site.
@@ -25,11 +27,16 @@ pub struct Said {
 }
 
 impl Said {
+    /// What there is to say of a site before it is written.
+    pub fn new(made: &Summary, weight: Option<&Weight>, report: String) -> Said {
+        let (content, weight, findings) = (print::content(made), print::search_weight(weight), print::findings(made));
+        Said { report, content, weight, findings, files: 0, zip: None }
+    }
+
     /// The pieces that a receipt keeps.
     pub fn pieces(&self) -> [String; 5] {
-        let text = [&self.report, &self.content, &self.weight, &self.findings].map(String::clone);
-        let [report, content, weight, findings] = text;
-        [report, content, weight, findings, self.files.to_string()]
+        let files = self.files.to_string();
+        [&self.report, &self.content, &self.weight, &self.findings, &files].map(String::clone)
     }
 
     /// What a receipt kept; `None` if that is something else.
