@@ -62,7 +62,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("notify", &["src/serve/watch.rs"]),
     ("pulldown_cmark", &["src/parse/markdown.rs", "src/parse/markdown/"]),
     ("qrcode", &["src/view/qr.rs"]),
-    ("rayon", &["src/pipeline/", "src/load/", "src/write/", "src/search/", "src/resolve/"]),
+    ("rayon", &["src/pipeline/", "src/load/", "src/write/", "src/search/", "src/resolve/", "src/serve/check.rs"]),
     ("rust_stemmers", &["src/search/stems.rs"]),
     ("rustix", &["src/write/"]),
     ("rustls", &["src/visit/ask.rs", "src/visit/ask/"]),

@@ -57,10 +57,11 @@ type Parts = BTreeMap<SourcePath, Arc<Parsed>>;
 fn findings(parts: &Parts, options: &BuildOptions) -> Result<Vec<Diagnostic>, String> {
     let files: Vec<&File> = parts.values().map(|parsed| &parsed.file).collect();
     let (site, found) = resolve::site(&files, options);
-    if site.is_none() {
+    let Some(site) = site else {
         return Err("the site itself has a mistake; put it right first: `wellspring check` shows it".to_owned());
-    }
-    Ok(parts.values().flat_map(|parsed| parsed.diagnostics.iter().cloned()).chain(found).collect())
+    };
+    let parsed = parts.values().flat_map(|parsed| parsed.diagnostics.iter().cloned());
+    Ok(parsed.chain(found).chain(resolve::check(&site)).collect())
 }
 
 /// Why a file cannot be taken. `said` is what there was to say about the site without the rows and with them.

@@ -1,10 +1,10 @@
 //! Walks the three folders of a site. The only user of walkdir.
 
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use rayon::prelude::*;
-use walkdir::WalkDir;
+use walkdir::{DirEntry, WalkDir};
 
 use super::again::Stamp;
 use crate::source::{Source, SourcePath, Sources};
@@ -28,8 +28,8 @@ pub fn sources(root: &Path) -> io::Result<Sources> {
     Ok(snapshot)
 }
 
-/// A file that was found: where it is and what its system says of it, or why it cannot be read.
-type Found = Result<(PathBuf, Stamp), String>;
+/// A file that was found, or why it cannot be read.
+type Found = Result<DirEntry, String>;
 
 /// Every file of a site, those that could be read with their stamps. A file that `known` gives is not read.
 ///
@@ -47,14 +47,14 @@ pub(super) fn read(
         walk(root, &root.join(folder), &mut found);
     }
     let read = |(path, found): (SourcePath, Found)| {
-        let (file, stamp) = match found {
+        let (entry, stamp) = match found.and_then(|entry| ordinary(&entry).map(|stamp| (entry, stamp))) {
             Ok(found) => found,
             Err(reason) => return (Source::unreadable(path, reason), None),
         };
         if let Some(source) = known(&path, &stamp) {
             return (source, Some(stamp));
         }
-        match std::fs::read(file) {
+        match std::fs::read(entry.path()) {
             Ok(bytes) => (Source::new(path, bytes), Some(stamp)),
             Err(error) => (Source::unreadable(path, error.to_string()), None),
         }
@@ -66,15 +66,12 @@ fn walk(root: &Path, folder: &Path, found: &mut Vec<(SourcePath, Found)>) {
     if folder.symlink_metadata().is_err() {
         return;
     }
-    let visible = |entry: &walkdir::DirEntry| entry.depth() == 0 || !is_clutter(entry.file_name().as_encoded_bytes());
+    let visible = |entry: &DirEntry| entry.depth() == 0 || !is_clutter(entry.file_name().as_encoded_bytes());
     let walk = WalkDir::new(folder).follow_links(false).follow_root_links(false);
     for entry in walk.sort_by_file_name().into_iter().filter_entry(visible) {
         let (file, result) = match entry {
             Ok(entry) if entry.file_type().is_dir() => continue,
-            Ok(entry) => {
-                let file = entry.path().to_owned();
-                (file.clone(), ordinary(&entry).map(|stamp| (file, stamp)))
-            }
+            Ok(entry) => (entry.path().to_owned(), Ok(entry)),
             Err(error) => {
                 let file = error.path().unwrap_or(folder).to_owned();
                 (file, Err(error.io_error().map_or_else(|| error.to_string(), ToString::to_string)))
@@ -92,7 +89,7 @@ fn is_clutter(name: &[u8]) -> bool {
 }
 
 /// The stamp of an ordinary file; otherwise why it is none.
-fn ordinary(entry: &walkdir::DirEntry) -> Result<Stamp, String> {
+fn ordinary(entry: &DirEntry) -> Result<Stamp, String> {
     if entry.path_is_symlink() {
         return Err("it is a symbolic link, and those are never followed".to_owned());
     }

@@ -13,6 +13,8 @@ pub struct Document {
     pub footnotes: Vec<Vec<Block>>,
     /// Diagrams and charts in reading order; [`Block::Drawing`] holds the index.
     pub drawings: Vec<Drawn>,
+    /// The kinds of call-outs that [`Document::callouts`] finds, each once.
+    pub callout_kinds: Vec<CalloutKind>,
 }
 
 /// A link or an image as its author typed it; `resolve` finds out where it leads.
@@ -241,14 +243,13 @@ impl Document {
     pub fn callouts(&self, kind: CalloutKind) -> Document {
         let mut found = Vec::new();
         collect_callouts(&self.blocks, kind, &mut found);
-        Document { blocks: found, links: self.links.clone(), footnotes: Vec::new(), drawings: self.drawings.clone() }
-    }
-
-    /// The kinds of call-outs that [`Document::callouts`] would find, some of them more than once.
-    pub fn callout_kinds(&self) -> Vec<CalloutKind> {
-        let mut kinds = Vec::new();
-        collect_kinds(&self.blocks, &mut kinds);
-        kinds
+        Document {
+            blocks: found,
+            links: self.links.clone(),
+            footnotes: Vec::new(),
+            drawings: self.drawings.clone(),
+            callout_kinds: vec![kind],
+        }
     }
 
     /// Whether a diagram or a chart stands anywhere in the text or its footnotes.
@@ -282,10 +283,18 @@ fn collect_callouts(blocks: &[Block], kind: CalloutKind, found: &mut Vec<Block>)
     }
 }
 
+/// The kinds of the call-outs among some blocks and in them, each once.
+pub fn callout_kinds(blocks: &[Block]) -> Vec<CalloutKind> {
+    let mut kinds = Vec::new();
+    collect_kinds(blocks, &mut kinds);
+    kinds
+}
+
 fn collect_kinds(blocks: &[Block], kinds: &mut Vec<CalloutKind>) {
     for block in blocks {
-        if let Block::Callout(callout) = block {
-            kinds.push(callout.kind);
+        match block {
+            Block::Callout(callout) if !kinds.contains(&callout.kind) => kinds.push(callout.kind),
+            _ => {}
         }
         inner(block).into_iter().for_each(|blocks| collect_kinds(blocks, kinds));
     }

@@ -62,9 +62,14 @@ impl PageKind {
 
     /// The kind of the Markdown file at a path below `content/`.
     pub fn of_path(path: &SourcePath) -> PageKind {
-        let folders: Vec<&str> = path.folder().split('/').skip(1).collect();
+        // No kind is deeper than three folders: a list of four tells them all apart.
+        let (mut folders, mut depth) = ([""; 4], 0);
+        for (place, folder) in folders.iter_mut().zip(path.folder().split('/').skip(1)) {
+            *place = folder;
+            depth += 1;
+        }
         let index = path.stem() == "index";
-        match folders[..] {
+        match folders[..depth] {
             [] if index => PageKind::Home,
             ["handbooks", _] if index => PageKind::Handbook,
             ["handbooks", _] => PageKind::Chapter,

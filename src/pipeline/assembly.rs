@@ -46,6 +46,11 @@ impl Assembly {
         resolve::editors(&self.site)
     }
 
+    /// What the checks of the content find; no file depends on it.
+    pub fn checked(&self) -> Vec<Diagnostic> {
+        resolve::check(&self.site)
+    }
+
     /// What might be written better, for authors who ask.
     pub fn hints(&self) -> Vec<Diagnostic> {
         resolve::hints(&self.site)
@@ -170,6 +175,11 @@ impl Assembly {
             search_budget: self.site.config.search.budget_kb,
             state: State::Whole,
         }
+    }
+
+    /// What a build says if pages cannot be made, for the reasons in `found`.
+    pub fn broken(&self, found: Vec<Diagnostic>) -> Summary {
+        Summary::broken(self.diagnostics.iter().cloned().chain(self.checked()).chain(found).collect())
     }
 
     /// What there is to say about files of the content whose paths are those of something else.

@@ -122,7 +122,9 @@ pub fn reviews(sources: &Sources, options: &BuildOptions) -> Result<Vec<ReviewOw
 /// Everything that there is to say about the files of a site, without making a page of it: what a form needs to know
 /// before it is saved.
 pub fn check(sources: &Sources, options: &BuildOptions, memo: &mut Memo) -> Report {
-    Report::new(site(sources, options, memo).1)
+    let (site, mut diagnostics) = site(sources, options, memo);
+    diagnostics.extend(site.iter().flat_map(resolve::check));
+    Report::new(diagnostics)
 }
 
 /// Every web address outside the site to which one of its files leads, with the places that name it. Those below the

@@ -33,8 +33,9 @@ enum Maker {
 impl Prepared {
     /// Makes the exports and the index, and finds out which files there are; `memory` only saves work.
     pub fn new(assembly: Assembly, memory: &mut Memory) -> Prepared {
-        let (exports, (index, about_searches)) = rayon::join(|| assembly.exports(), || assembly.index(memory));
-        let mut found = assembly.clashes(&exports);
+        let ((exports, mut found), (index, about_searches)) =
+            rayon::join(|| rayon::join(|| assembly.exports(), || assembly.checked()), || assembly.index(memory));
+        found.extend(assembly.clashes(&exports));
         found.extend(about_searches);
         let mut files = BTreeMap::new();
         // Who comes first to a path has it: a theme may bring a file in place of one that is made.
@@ -62,7 +63,7 @@ impl Prepared {
     /// Tries every page and keeps none: what a build says if the templates have mistakes. `None` if they have none.
     pub fn broken(&self) -> Option<Summary> {
         let tried = self.assembly.try_pages(&|| true)?;
-        tried.err().map(|found| Summary::broken(self.assembly.diagnostics().iter().cloned().chain(found).collect()))
+        tried.err().map(|found| self.assembly.broken(found))
     }
 
     /// What a first search costs readers, and a warning in the summary if that is more than the settings allow. `None`

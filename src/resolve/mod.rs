@@ -20,7 +20,7 @@ mod routes;
 mod site_index;
 mod urls;
 
-pub use checks::hints;
+pub use checks::{check, hints};
 pub use editors::editors;
 pub use links::would_be;
 pub use review::confirmation;
@@ -80,7 +80,6 @@ pub fn site(files: &[&File], options: &BuildOptions) -> (Option<Site>, Vec<Diagn
     site.footer = links::menu(&book, &site.config.footer, &mut diagnostics);
     site.announcements = links::announcements(&book, &files, options.today, &mut diagnostics);
     site.reviews = review::by_owner(&site);
-    checks::run(&site, &mut diagnostics);
     (Some(site), diagnostics)
 }
 

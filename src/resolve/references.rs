@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use super::files::{Files, required};
 use crate::diagnostic::{Code, Diagnostic, Effect, nearest};
 use crate::model::{
@@ -20,16 +22,17 @@ use crate::source::{SourcePath, Span, Spanned};
 /// missing or has mistakes are not judged, nor are owners while their list cannot be read.
 pub fn check<'a>(files: &[&'a File], diagnostics: &mut Vec<Diagnostic>) -> BTreeSet<&'a SourcePath> {
     let index = Index::new(files);
+    let problems = |file: &&'a File| -> Vec<(&'a SourcePath, Diagnostic)> {
+        let problem = |reference| Some((&file.path, index.problem(&file.path, reference)?));
+        file.references.iter().filter_map(problem).collect()
+    };
+    let found: Vec<Vec<(&SourcePath, Diagnostic)>> = files.par_iter().map(problems).collect();
     let mut bad = BTreeSet::new();
-    for file in files {
-        for reference in &file.references {
-            if let Some(diagnostic) = index.problem(&file.path, reference) {
-                if diagnostic.code.effect() == Effect::SetAside {
-                    bad.insert(&file.path);
-                }
-                diagnostics.push(diagnostic);
-            }
+    for (path, diagnostic) in found.into_iter().flatten() {
+        if diagnostic.code.effect() == Effect::SetAside {
+            bad.insert(path);
         }
+        diagnostics.push(diagnostic);
     }
     bad
 }

@@ -1,6 +1,9 @@
 //! What belongs to an entry: entries like it, and the guidance and case studies that mention it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use rayon::prelude::*;
 
 use crate::model::{
     Facet, Site,
@@ -11,6 +14,9 @@ use crate::model::{
 
 /// How many entries are shown as related: those that the file names always, and others up to so many.
 const MOST: usize = 5;
+
+/// So many entries are compared with all others one after another, by one thread.
+const BATCH: usize = 64;
 
 /// Adds to each entry what its file does not name: entries like it, and pages that mention it.
 pub fn settle(site: &mut Site) {
@@ -32,31 +38,69 @@ pub fn settle(site: &mut Site) {
 /// A topic, a phase and a level that an entry has.
 type Need<'a> = (&'a str, &'a str, &'a str);
 
+/// Which entries have which needs.
+struct Needs {
+    /// The numbers of the needs of each entry.
+    of_entries: Vec<Vec<usize>>,
+    /// For each need the entries that have it and can be suggested.
+    entries: Vec<Vec<usize>>,
+}
+
+impl Needs {
+    fn of(site: &Site) -> Needs {
+        let mut numbers: HashMap<Need<'_>, usize> = HashMap::new();
+        let mut number = |need| {
+            let next = numbers.len();
+            *numbers.entry(need).or_insert(next)
+        };
+        let of_entries: Vec<Vec<usize>> =
+            site.entries.iter().map(|entry| needs(entry).into_iter().map(&mut number).collect()).collect();
+        let mut entries = vec![Vec::new(); numbers.len()];
+        for (at, needs) in of_entries.iter().enumerate().filter(|(at, _)| can_be_suggested(&site.entries[*at])) {
+            needs.iter().for_each(|need| entries[*need].push(at));
+        }
+        Needs { of_entries, entries }
+    }
+}
+
 /// For each entry the others that share a topic, a phase and a level with it, those that share most first.
 fn alike(site: &Site) -> Vec<Vec<EntryId>> {
-    let mut by_need: BTreeMap<Need<'_>, Vec<usize>> = BTreeMap::new();
-    for (at, entry) in site.entries.iter().enumerate().filter(|(_, entry)| can_be_suggested(entry)) {
-        for need in needs(entry) {
-            by_need.entry(need).or_default().push(at);
-        }
-    }
-    let mut shared = vec![0_u32; site.entries.len()];
-    let one = |entry: &SiteEntry| {
-        let mut found: Vec<usize> = Vec::new();
-        for &other in needs(entry).iter().filter_map(|need| by_need.get(need)).flatten() {
-            if shared[other] == 0 {
-                found.push(other);
-            }
-            shared[other] += 1;
-        }
-        found.sort_by_key(|other| (std::cmp::Reverse(shared[*other]), *other));
-        let room = MOST.saturating_sub(entry.related.len());
-        let new = |id: &EntryId| !entry.related.contains(id) && site.entry(*id).slug != entry.slug;
-        let chosen = found.iter().map(|other| EntryId(*other)).filter(new).take(room).collect();
-        found.iter().for_each(|other| shared[*other] = 0);
-        chosen
+    let needs = Needs::of(site);
+    let batch = |batch: &[(&SiteEntry, &Vec<usize>)]| -> Vec<Vec<EntryId>> {
+        let mut shared = vec![0_u32; site.entries.len()];
+        batch.iter().map(|(entry, own)| alike_to(entry, own, (site, &needs), &mut shared)).collect()
     };
-    site.entries.iter().map(one).collect()
+    let entries: Vec<(&SiteEntry, &Vec<usize>)> = site.entries.iter().zip(&needs.of_entries).collect();
+    entries.par_chunks(BATCH).flat_map_iter(batch).collect()
+}
+
+/// The entries that are most like one with the needs `own`. `shared` is a zero for each entry, before and afterwards.
+fn alike_to(entry: &SiteEntry, own: &[usize], of: (&Site, &Needs), shared: &mut [u32]) -> Vec<EntryId> {
+    let (site, needs) = of;
+    let mut found: Vec<usize> = Vec::new();
+    for &other in own.iter().flat_map(|need| &needs.entries[*need]) {
+        if shared[other] == 0 {
+            found.push(other);
+        }
+        shared[other] += 1;
+    }
+    let worth: Vec<(Reverse<u32>, usize)> = found.iter().map(|other| (Reverse(shared[*other]), *other)).collect();
+    found.iter().for_each(|other| shared[*other] = 0);
+    let new = |id: &EntryId| !entry.related.contains(id) && site.entry(*id).slug != entry.slug;
+    let room = MOST.saturating_sub(entry.related.len());
+    // The entry itself is among them, and perhaps those that its file names.
+    let best = first(worth, room + entry.related.len() + 1);
+    best.into_iter().map(|(_, other)| EntryId(other)).filter(new).take(room).collect()
+}
+
+/// The least so many of a list, in order.
+fn first<T: Ord>(mut list: Vec<T>, count: usize) -> Vec<T> {
+    if count < list.len() {
+        list.select_nth_unstable(count);
+        list.truncate(count);
+    }
+    list.sort_unstable();
+    list
 }
 
 fn can_be_suggested(entry: &SiteEntry) -> bool {

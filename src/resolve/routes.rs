@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
+use rayon::prelude::*;
+
 use super::urls::{filled_already, page_address};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{
@@ -39,7 +41,7 @@ pub fn routes(site: &Site, diagnostics: &mut Vec<Diagnostic>) -> Vec<Route> {
         }
     }
     let mut routes: Vec<Route> = routes.into_iter().map(|(url, shows)| Route { url, shows }).collect();
-    routes.sort_unstable_by(|a, b| a.url.cmp(&b.url));
+    routes.par_sort_unstable_by(|a, b| a.url.cmp(&b.url));
     routes
 }
 
@@ -60,7 +62,7 @@ fn generated(site: &Site) -> Vec<(Url, Shows)> {
         let at_part = |part| Url::page(folder.split('/').skip(1).chain([part]));
         routes.push((at_part("print"), Shows::HandbookPrint(at)));
         let kinds: Vec<CalloutKind> =
-            handbook.chapters().flat_map(|id| site.page(id).page.document.callout_kinds()).collect();
+            handbook.chapters().flat_map(|id| &site.page(id).page.document.callout_kinds).copied().collect();
         for (kind, (part, _)) in CalloutKind::ALL.into_iter().filter_map(|kind| Some((kind, kind.gathered()?))) {
             if kinds.contains(&kind) {
                 routes.push((at_part(part), Shows::Callouts(at, kind)));

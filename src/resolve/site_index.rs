@@ -1,5 +1,7 @@
 //! The index of the site: the names of everything that a route shows, and the routes of the index itself.
 
+use rayon::prelude::*;
+
 use crate::model::{
     Site, Url,
     facet::Values,
@@ -11,7 +13,7 @@ use crate::model::{
 
 /// Fills the index from the routes, and adds the routes of its pages.
 pub fn settle(site: &mut Site) {
-    let names = site.routes.iter().flat_map(|route| names(site, route)).collect();
+    let names = site.routes.par_iter().flat_map_iter(|route| names(site, route)).collect();
     site.index = site_index::pages(names);
     let address = site_index::address();
     let shown = 1..=site.index.len();

@@ -1,6 +1,6 @@
 //! The addresses of pages, entries and files; two files never share one.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use super::files::Files;
@@ -17,7 +17,7 @@ pub struct Addresses {
 /// Gives every page and entry its address. Of several files with one address the first is published; the others, and
 /// those at an address that wellspring fills itself, become hidden.
 pub fn addresses(files: &mut Files, diagnostics: &mut Vec<Diagnostic>) -> Addresses {
-    let mut claims = Claims { taken: BTreeMap::new(), diagnostics, refused: Vec::new() };
+    let mut claims = Claims { taken: HashMap::new(), diagnostics, refused: Vec::new() };
     let mut addresses = Addresses { pages: Vec::new(), entries: Vec::new() };
     for page in &files.pages {
         let url = page_address(&page.path);
@@ -38,7 +38,7 @@ pub fn addresses(files: &mut Files, diagnostics: &mut Vec<Diagnostic>) -> Addres
 
 /// The addresses that files have taken so far.
 struct Claims<'a> {
-    taken: BTreeMap<String, SourcePath>,
+    taken: HashMap<String, SourcePath>,
     diagnostics: &'a mut Vec<Diagnostic>,
     refused: Vec<SourcePath>,
 }

@@ -5,7 +5,8 @@ use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::thread;
+
+use rayon::ThreadPoolBuilder;
 
 use super::shown::Shown;
 use super::watch::Bell;
@@ -25,7 +26,8 @@ pub struct Checked {
 }
 
 impl Check {
-    /// Starts to check a site, and rings when that is done.
+    /// Starts to check a site, and rings when that is done. It has threads of its own: the next change of a large site
+    /// would otherwise wait until they are free.
     ///
     /// # Errors
     /// When the system has no threads left.
@@ -40,7 +42,8 @@ impl Check {
                 Err(_) => bell.checked(Checked { turn, summary: None }),
             }
         };
-        thread::Builder::new().name("check".to_owned()).spawn(run)?;
+        let threads = ThreadPoolBuilder::new().thread_name(|_| "check".to_owned()).build().map_err(io::Error::other)?;
+        threads.spawn(run);
         Ok(check)
     }
 }

@@ -57,10 +57,10 @@ impl Shown {
         let exports = self.exports();
         Some(match self.assembly.try_pages(is_wanted)? {
             Ok(()) => {
-                let clashes = self.assembly.clashes(exports);
-                self.assembly.summary(clashes.into_iter().chain(about_searches.iter().cloned()))
+                let found = self.assembly.checked().into_iter().chain(self.assembly.clashes(exports));
+                self.assembly.summary(found.chain(about_searches.iter().cloned()))
             }
-            Err(found) => Summary::broken(self.diagnostics().iter().cloned().chain(found).collect()),
+            Err(found) => self.assembly.broken(found),
         })
     }
 

@@ -46,17 +46,22 @@ impl SourcePath {
     ///
     /// `None` if it would lead out of the site or is not a path.
     pub fn join(&self, relative: &str) -> Option<SourcePath> {
-        let mut parts: Vec<&str> = self.folder().split('/').filter(|part| !part.is_empty()).collect();
+        let mut joined = String::with_capacity(self.0.len() + relative.len());
+        joined.push_str(self.folder());
         for part in relative.split('/') {
             match part {
                 "" | "." => {}
-                ".." => {
-                    parts.pop()?;
+                ".." if joined.is_empty() => return None,
+                ".." => joined.truncate(joined.rfind('/').unwrap_or(0)),
+                name => {
+                    if !joined.is_empty() {
+                        joined.push('/');
+                    }
+                    joined.push_str(name);
                 }
-                name => parts.push(name),
             }
         }
-        SourcePath::new(&parts.join("/"))
+        SourcePath::new(&joined)
     }
 
     /// How this path is written in a link in the file `from`: the opposite of [`SourcePath::join`].

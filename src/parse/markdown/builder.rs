@@ -4,7 +4,9 @@ use pulldown_cmark::{Alignment as Align, CodeBlockKind, CowStr, Event, HeadingLe
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{
-    document::{Alignment, Block, Definition, Document, Heading, Inline, Item, Link, LinkUse, List, plain_text},
+    document::{
+        Alignment, Block, Definition, Document, Heading, Inline, Item, Link, LinkUse, List, callout_kinds, plain_text,
+    },
     drawing::Drawn,
 };
 use crate::parse::{
@@ -91,8 +93,10 @@ impl<'a> Builder<'a> {
             self.end();
         }
         let body = self.frames.pop().expect("the body is opened first and never closed before");
-        let mut document =
-            Document { blocks: body.into_blocks(), links: self.links, footnotes: Vec::new(), drawings: self.drawings };
+        let blocks = body.into_blocks();
+        let callout_kinds = callout_kinds(&blocks);
+        let (links, drawings) = (self.links, self.drawings);
+        let mut document = Document { blocks, links, footnotes: Vec::new(), drawings, callout_kinds };
         let path = self.source.path;
         self.diagnostics.extend(self.footnotes.number(&mut document, path));
         self.diagnostics.extend(self.raw_html.diagnostic(path));

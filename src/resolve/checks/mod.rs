@@ -28,8 +28,9 @@ use rayon::prelude::*;
 use crate::diagnostic::Diagnostic;
 use crate::model::Site;
 
-/// Runs every check.
-pub fn run(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
+/// What every check finds in a site that is put together. Nothing on a page depends on it, so that a preview shows pages
+/// before it is known.
+pub fn check(site: &Site) -> Vec<Diagnostic> {
     let checks: [fn(&Site, &mut Vec<Diagnostic>); 17] = [
         ages_and_phases::check,
         figures_disagree::check,
@@ -55,10 +56,10 @@ pub fn run(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
         found
     };
     let found: Vec<Vec<Diagnostic>> = checks.par_iter().map(one).collect();
-    diagnostics.extend(found.into_iter().flatten());
+    found.into_iter().flatten().collect()
 }
 
-/// What might be written better, one line for each file and kind of remark. Not a part of `run`: authors ask for it.
+/// What might be written better, one line for each file and kind of remark. Not a part of `check`: authors ask for it.
 pub fn hints(site: &Site) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     for hints in [house_style::hints, long_sentence::hints, orphan_page::hints, reading_age::hints] {
