@@ -1,5 +1,6 @@
 //! Walks the three folders of a site. The only user of walkdir.
 
+use std::fs::Metadata;
 use std::io;
 use std::path::Path;
 
@@ -47,7 +48,7 @@ pub(super) fn read(
         walk(root, &root.join(folder), &mut found);
     }
     let read = |(path, found): (SourcePath, Found)| {
-        let (entry, stamp) = match found.and_then(|entry| ordinary(&entry).map(|stamp| (entry, stamp))) {
+        let (entry, stamp) = match found.and_then(|entry| looked_at(&entry).map(|stamp| (entry, stamp))) {
             Ok(found) => found,
             Err(reason) => return (Source::unreadable(path, reason), None),
         };
@@ -84,28 +85,31 @@ fn walk(root: &Path, folder: &Path, found: &mut Vec<(SourcePath, Found)>) {
 }
 
 /// Whether a name is one that systems and editors leave behind: hidden files, backups, lists of thumbnails.
-fn is_clutter(name: &[u8]) -> bool {
+pub(super) fn is_clutter(name: &[u8]) -> bool {
     name.starts_with(b".") || name.ends_with(b"~") || name == b"Thumbs.db" || name == b"desktop.ini"
 }
 
-/// The stamp of an ordinary file; otherwise why it is none.
-fn ordinary(entry: &DirEntry) -> Result<Stamp, String> {
-    if entry.path_is_symlink() {
+fn looked_at(entry: &DirEntry) -> Result<Stamp, String> {
+    ordinary(&entry.metadata().map_err(|error| error.to_string())?)
+}
+
+/// The stamp of an ordinary file, of which this is what the system says, links not followed; otherwise why it is none.
+pub(super) fn ordinary(metadata: &Metadata) -> Result<Stamp, String> {
+    if metadata.is_symlink() {
         return Err("it is a symbolic link, and those are never followed".to_owned());
     }
-    let metadata = entry.metadata().map_err(|error| error.to_string())?;
     if !metadata.is_file() {
         return Err("it is no ordinary file".to_owned());
     }
     if metadata.len() > LARGEST_FILE {
         return Err(format!("it is larger than {} MiB", LARGEST_FILE / (1024 * 1024)));
     }
-    Ok(Stamp::of(&metadata))
+    Ok(Stamp::of(metadata))
 }
 
 /// The site-relative path of a file, and why its name will not do. A name that is not UTF-8 is written with replacement
 /// characters, and so is a backslash, which divides folders on other systems.
-fn source_path(root: &Path, file: &Path) -> Option<(SourcePath, Result<(), String>)> {
+pub(super) fn source_path(root: &Path, file: &Path) -> Option<(SourcePath, Result<(), String>)> {
     let relative = file.strip_prefix(root).ok()?;
     let parts: Vec<_> = relative.components().map(|part| part.as_os_str().to_string_lossy()).collect();
     let name = parts.join("/");

@@ -71,7 +71,7 @@ pub enum Item {
 }
 
 /// What a build depends on besides its sources: plain data.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BuildOptions {
     /// Replaces the `base_url` of the settings.
     pub base_url: Option<String>,

@@ -23,7 +23,7 @@ use crate::view;
 
 /// A site that is put together and has a theme.
 pub struct Assembly {
-    pub(super) site: Site,
+    pub(super) site: Arc<Site>,
     pub(super) theme: Arc<Theme>,
     pub(super) sources: Sources,
     /// What there is to say before any file is made.

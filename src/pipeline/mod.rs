@@ -22,6 +22,8 @@ use crate::render;
 use crate::resolve;
 use crate::source::{Place, Sources};
 
+use memo::Together;
+
 /// What a build returns: the site, complete as far as possible, and everything that an author should know.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Built {
@@ -99,15 +101,24 @@ pub fn build(sources: &Sources, options: &BuildOptions, memo: &mut Memo) -> Buil
 /// # Errors
 /// What there is to say, if the site itself has a mistake.
 pub fn assemble(sources: &Sources, options: &BuildOptions, memo: &mut Memo) -> Result<Assembly, Vec<Diagnostic>> {
-    let (site, mut diagnostics) = site(sources, options, memo);
-    let Some(mut site) = site else { return Err(diagnostics) };
-    let (theme, found) = memo.theme(sources, &site.config.theme);
-    diagnostics.extend(found);
-    let Some(theme) = theme else { return Err(diagnostics) };
-    let (accent, found) = render::readable_accent(&theme, &site.config);
-    site.config.accent.value = accent;
-    diagnostics.extend(found);
-    Ok(Assembly { site, theme, sources: sources.clone(), diagnostics })
+    let mut together = match memo.together(sources, options) {
+        Some(together) => together,
+        None => together(sources, options, memo)?,
+    };
+    let (theme, found) = memo.theme(sources, &together.site.config.theme);
+    let Some(theme) = theme else { return Err(together.diagnostics.into_iter().chain(found).collect()) };
+    let (accent, about_accent) = render::readable_accent(&theme, &together.accent);
+    if together.site.config.accent.value != accent {
+        if Arc::get_mut(&mut together.site).is_none() {
+            // An earlier preview still shows it.
+            together = self::together(sources, options, memo)?;
+        }
+        let site = Arc::get_mut(&mut together.site).expect("it was just put together");
+        site.config.accent.value = accent;
+    }
+    memo.keep(&together);
+    let diagnostics = together.diagnostics.into_iter().chain(found).chain(about_accent).collect();
+    Ok(Assembly { site: together.site, theme, sources: sources.clone(), diagnostics })
 }
 
 /// Everything that somebody must check, by the roles that answer for it; no page is made.
@@ -149,6 +160,18 @@ pub fn outside(sources: &Sources, options: &BuildOptions, memo: &mut Memo) -> BT
         }
     }
     found
+}
+
+/// A site that waits for its theme.
+///
+/// # Errors
+/// What there is to say, if the site itself has a mistake.
+fn together(sources: &Sources, options: &BuildOptions, memo: &mut Memo) -> Result<Together, Vec<Diagnostic>> {
+    let (site, diagnostics) = site(sources, options, memo);
+    match site {
+        Some(site) => Ok(Together::new(site, diagnostics, sources, options)),
+        None => Err(diagnostics),
+    }
 }
 
 /// The first two stages: every file parsed, all files put together.

@@ -5,7 +5,7 @@ use super::palette::{Mixing, Palette, Scheme};
 use super::style;
 use super::theme::Theme;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Colour, Config};
+use crate::model::Colour;
 use crate::source::{SourcePath, Spanned};
 
 /// The grounds in the words of an author; others are call-outs.
@@ -22,11 +22,11 @@ const GROUNDS: &[(&str, &str)] = &[
 /// How many failures a message names.
 const NAMED: usize = 3;
 
-/// The accent with which a site is published: its own if everything can be read with it, else the nearest shade of the
+/// The accent with which a site is published: the one that its settings have if everything can be read with it, else the nearest shade of the
 /// same hue with which everything can; and what to tell the author.
-pub fn readable(theme: &Theme, config: &Config) -> (Colour, Option<Diagnostic>) {
+pub fn readable(theme: &Theme, typed: &Spanned<Colour>) -> (Colour, Option<Diagnostic>) {
     let sheet = theme.assets.get("site.css").map(|bytes| String::from_utf8_lossy(bytes)).unwrap_or_default();
-    judged(&Palette::read(&style::squeezed(&sheet)), &config.accent)
+    judged(&Palette::read(&style::squeezed(&sheet)), typed)
 }
 
 fn judged(palette: &Palette, typed: &Spanned<Colour>) -> (Colour, Option<Diagnostic>) {

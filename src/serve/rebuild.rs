@@ -3,6 +3,7 @@
 //!
 //! It builds with nothing of its own: the same `pipeline::assemble` as everyone, with a memo that it keeps.
 
+use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
@@ -13,7 +14,7 @@ use super::events::{Change, Feed};
 use super::preview::{Preview, Showing};
 use super::server::Current;
 use super::shown::{Files, Shown};
-use super::watch::{Bell, Wake, Watch};
+use super::watch::{Bell, Hint, Wake, Watch};
 use super::{Event, ServeError};
 use crate::diagnostic::{Diagnostic, Report};
 use crate::load;
@@ -118,7 +119,7 @@ impl Rebuild {
     pub fn run(mut self, mut watch: Watch, show: &Show, announce: &mut dyn FnMut(Event)) {
         loop {
             match watch.wait() {
-                Wake::Changed => self.turn(show, announce),
+                Wake::Changed(hint) => self.turn(&hint, show, announce),
                 Wake::Checked(checked) if checked.turn == self.turn => self.checked(checked.summary, show, announce),
                 Wake::Checked(_) => {}
                 Wake::Polling(why) => announce(Event::Polling { why: &why }),
@@ -128,9 +129,9 @@ impl Rebuild {
     }
 
     /// Builds if the content of any file is not what it was.
-    fn turn(&mut self, show: &Show, announce: &mut dyn FnMut(Event)) {
+    fn turn(&mut self, hint: &Hint, show: &Show, announce: &mut dyn FnMut(Event)) {
         let start = Instant::now();
-        let sources = match self.reader.sources(&self.root) {
+        let sources = match self.read(hint) {
             Ok(sources) => sources,
             Err(error) => return self.tell(&error.to_string(), announce),
         };
@@ -160,6 +161,15 @@ impl Rebuild {
             }
             None => self.tell(OUR_MISTAKE, announce),
         }
+    }
+
+    /// Reads what may have changed.
+    fn read(&mut self, hint: &Hint) -> io::Result<Sources> {
+        let touched = match hint {
+            Hint::Files(files) => load::touched(&self.root, &self.sources, files),
+            Hint::Anything => None,
+        };
+        touched.map_or_else(|| self.reader.sources(&self.root), Ok)
     }
 
     /// Puts the site together. `None` after a panic: one page that trips over a bug must not end the preview of all others.

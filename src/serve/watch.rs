@@ -8,6 +8,7 @@
 //! several batches; it wakes up for ever, four times in each window; and on some systems it keeps an entry for every
 //! file. What it finds out about renames is of no use to a hint. Waiting for quiet is `Watch::batch`.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
@@ -26,6 +27,9 @@ const QUIET: Duration = Duration::from_millis(10);
 /// A batch of hints ends after so long in any case.
 const STARVE: Duration = Duration::from_millis(200);
 
+/// More files than these are not looked at one by one.
+const MOST_FILES: usize = 16;
+
 /// How long after a change the site is surveyed: new folders may have been filled before they were watched.
 const SOON: Duration = Duration::from_millis(250);
 
@@ -37,8 +41,8 @@ const POLLING: Duration = Duration::from_secs(1);
 
 /// What the system said, already judged.
 enum Signal {
-    /// A file of the site may have changed.
-    Change,
+    /// Files of the site may have changed.
+    Change(Hint),
     /// One of the three folders, or the site itself, came, went or was replaced.
     Folder,
     /// Hints were lost.
@@ -51,11 +55,31 @@ enum Signal {
     Stop,
 }
 
+/// What may have changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Hint {
+    /// These files, by their paths below the site. A look at everything follows soon, so that an error in it is a short
+    /// one.
+    Files(BTreeSet<PathBuf>),
+    Anything,
+}
+
+impl Hint {
+    fn and(self, other: Hint) -> Hint {
+        match (self, other) {
+            (Hint::Files(files), Hint::Files(more)) if files.len() + more.len() <= MOST_FILES => {
+                Hint::Files(files.into_iter().chain(more).collect())
+            }
+            _ => Hint::Anything,
+        }
+    }
+}
+
 /// Why a wait ended.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Wake {
     /// Something may have changed.
-    Changed,
+    Changed(Hint),
     /// A site was checked.
     Checked(Box<Checked>),
     /// From now on only surveys find changes; the reason in words.
@@ -164,18 +188,18 @@ impl Watch {
                     if batch.folder {
                         self.watch_folders();
                     }
-                    if batch.change || batch.folder {
+                    if let Some(hint) = batch.change {
                         self.survey = None;
                         self.next_look = Instant::now() + SOON;
-                        return Wake::Changed;
+                        return Wake::Changed(if batch.overflow { Hint::Anything } else { hint });
                     }
                     if batch.overflow && self.look() {
-                        return Wake::Changed;
+                        return Wake::Changed(Hint::Anything);
                     }
                 }
                 Err(RecvTimeoutError::Timeout) => {
                     if self.look() {
-                        return Wake::Changed;
+                        return Wake::Changed(Hint::Anything);
                     }
                 }
                 Err(RecvTimeoutError::Disconnected) => return Wake::Stopped,
@@ -253,7 +277,7 @@ impl Watch {
 /// What the signals of one batch say together.
 #[derive(Default)]
 struct Batch {
-    change: bool,
+    change: Option<Hint>,
     folder: bool,
     overflow: bool,
     failed: Option<String>,
@@ -264,13 +288,23 @@ struct Batch {
 impl Batch {
     fn add(&mut self, signal: Signal) {
         match signal {
-            Signal::Change => self.change = true,
-            Signal::Folder => self.folder = true,
+            Signal::Change(hint) => self.changed(hint),
+            Signal::Folder => {
+                self.changed(Hint::Anything);
+                self.folder = true;
+            }
             Signal::Overflow => self.overflow = true,
             Signal::Failed(why) => self.failed = Some(why),
             Signal::Checked(checked) => self.checked = Some(checked),
             Signal::Stop => self.stop = true,
         }
+    }
+
+    fn changed(&mut self, hint: Hint) {
+        self.change = Some(match self.change.take() {
+            Some(known) => known.and(hint),
+            None => hint,
+        });
     }
 }
 
@@ -289,10 +323,10 @@ fn judge(event: &notify::Event, root: &Path, ignore: Option<&Path>) -> Option<Si
         | EventKind::Remove(_)
         | EventKind::Other => {}
     }
-    let mut meaning = None;
+    let mut files = BTreeSet::new();
     for path in &event.paths {
         // Some systems name a folder that is a link by its real path: better a look too many.
-        let Ok(inside) = path.strip_prefix(root) else { return Some(Signal::Change) };
+        let Ok(inside) = path.strip_prefix(root) else { return Some(Signal::Change(Hint::Anything)) };
         let parts: Vec<_> = inside.iter().map(std::ffi::OsStr::as_encoded_bytes).collect();
         match parts[..] {
             [] => return Some(Signal::Folder),
@@ -300,10 +334,12 @@ fn judge(event: &notify::Event, root: &Path, ignore: Option<&Path>) -> Option<Si
             [first, ..] if !is_folder(first) => {}
             _ if parts.iter().any(|part| part.starts_with(b".")) => {}
             _ if ignore.is_some_and(|ignore| path.starts_with(ignore)) => {}
-            _ => meaning = Some(Signal::Change),
+            _ => {
+                files.insert(inside.to_owned());
+            }
         }
     }
-    meaning
+    (!files.is_empty()).then_some(Signal::Change(Hint::Files(files)))
 }
 
 fn is_folder(name: &[u8]) -> bool {
@@ -348,7 +384,14 @@ mod tests {
             let event = notify::Event::new(kind).add_path(PathBuf::from(path));
             let meaning = judge(&event, Path::new("/site"), Some(Path::new("/site/content/public")));
             let letter = meaning.map(|signal| match signal {
-                Signal::Change => 'c',
+                Signal::Change(Hint::Files(files)) => {
+                    if files.len() == 1 {
+                        'c'
+                    } else {
+                        '?'
+                    }
+                }
+                Signal::Change(Hint::Anything) => 'a',
                 Signal::Folder => 'f',
                 Signal::Overflow => 'o',
                 Signal::Failed(_) | Signal::Checked(_) | Signal::Stop => '?',
@@ -371,7 +414,7 @@ mod tests {
         check(write, "/site/content/.a.md.swp", None);
         check(write, "/site/content/.git/index", None);
         check(write, "/site/content/public/index.html", None);
-        check(write, "/elsewhere/linked/a.md", Some('c'));
+        check(write, "/elsewhere/linked/a.md", Some('a'));
         let lost = notify::Event::new(EventKind::Other).set_flag(Flag::Rescan);
         assert!(matches!(judge(&lost, Path::new("/site"), None), Some(Signal::Overflow)));
     }
@@ -381,10 +424,10 @@ mod tests {
         let site = site();
         let watch = Watch::without_hints(site.path(), None);
         for _ in 0..1000 {
-            watch.sender.send(Signal::Change).expect("a listener");
+            watch.sender.send(Signal::Change(Hint::Anything)).expect("a listener");
         }
         let first = watch.signals.recv().expect("a signal");
-        assert!(watch.batch(first).change && watch.signals.try_recv().is_err());
+        assert!(watch.batch(first).change.is_some() && watch.signals.try_recv().is_err());
     }
 
     #[test]
@@ -393,13 +436,13 @@ mod tests {
         let watch = Watch::without_hints(site.path(), None);
         let (sender, pause) = (watch.sender.clone(), Duration::from_micros(50));
         std::thread::spawn(move || {
-            while sender.send(Signal::Change).is_ok() {
+            while sender.send(Signal::Change(Hint::Anything)).is_ok() {
                 std::thread::park_timeout(pause);
             }
         });
         let first = watch.signals.recv().expect("a signal");
         let start = Instant::now();
-        assert!(watch.batch(first).change && start.elapsed() < PATIENCE);
+        assert!(watch.batch(first).change.is_some() && start.elapsed() < PATIENCE);
     }
 
     #[test]
@@ -410,7 +453,7 @@ mod tests {
         let (wakes, bell) = wakes(watch);
         assert_eq!(wakes.recv_timeout(PATIENCE), Ok(Wake::Polling("the limit is reached".to_owned())));
         fs::write(site.path().join("content/a.md"), "changed").expect("a file");
-        assert_eq!(wakes.recv_timeout(PATIENCE), Ok(Wake::Changed));
+        assert_eq!(wakes.recv_timeout(PATIENCE), Ok(Wake::Changed(Hint::Anything)));
         bell.stop();
         assert_eq!(wakes.recv_timeout(PATIENCE), Ok(Wake::Stopped));
     }
@@ -423,6 +466,6 @@ mod tests {
         watcher.unwatch(&watch.root.join("content")).expect("it was watched");
         fs::write(site.path().join("content/a.md"), "changed").expect("a file");
         let (wakes, _bell) = wakes(watch);
-        assert_eq!(wakes.recv_timeout(PATIENCE), Ok(Wake::Changed));
+        assert_eq!(wakes.recv_timeout(PATIENCE), Ok(Wake::Changed(Hint::Anything)));
     }
 }
