@@ -7,7 +7,7 @@ mod support;
 
 use dice::Dice;
 use support::{cold, options, repository, site};
-use wellspring::pipeline::{Built, Memo, State, build};
+use wellspring::pipeline::{Assembly, Built, Memo, State, assemble, build};
 use wellspring::source::{Source, SourcePath, Sources};
 
 /// One change of a site.
@@ -321,6 +321,28 @@ fn a_file_may_become_bytes_or_unreadable_and_come_back() {
         (Delete(THEME), Seen),
         (Lock(SETTINGS, "permission denied"), Seen),
     ]);
+}
+
+#[test]
+fn an_accent_follows_the_theme_while_the_site_before_is_still_shown() {
+    let mut sources = site(&repository().join("tests/sites/accent-and-logo"));
+    let sheet = std::fs::read(repository().join("themes/default/assets/site.css")).expect("the default theme");
+    sources.insert(Source::new(path("themes/plain/assets/site.css"), sheet));
+    let mut memo = Memo::default();
+    let colours = |assembly: &Assembly| {
+        let exports = assembly.exports();
+        String::from_utf8(exports.get("assets/colours.css").expect("a style sheet").to_vec()).expect("text")
+    };
+    let before = assemble(&sources, &options(), &mut memo).expect("a whole site");
+    // Without the colours of the default theme there is nothing on which an accent could not be read.
+    apply(Write("themes/plain/assets/site.css", "p{}"), &mut sources);
+    let cold = assemble(&sources, &options(), &mut Memo::default()).expect("a whole site");
+    for step in 0..2 {
+        let warm = assemble(&sources, &options(), &mut memo).expect("a whole site");
+        assert_eq!(colours(&warm), colours(&cold), "{step}");
+        assert_eq!(warm.diagnostics(), cold.diagnostics(), "{step}");
+    }
+    assert_ne!(colours(&before), colours(&cold));
 }
 
 /// A change of some file of the repository's own site, and what it was in words.
