@@ -53,11 +53,16 @@ fn people(path: &SourcePath, passage: &Passage<'_>, findings: &mut Findings) {
 /// What in a text looks like a person; `span` gives the place of a stretch of it. Whether an address is meant to be public
 /// is for the settings of the site to say.
 pub fn people_in(path: &SourcePath, text: &str, span: impl Fn(usize, usize) -> Span, findings: &mut Findings) {
-    for (at, word) in words(text) {
+    // Most texts have neither the sign of an address nor a digit, without which there is no number, age or year group.
+    let may_name = |sign: fn(char) -> bool| text.contains(sign);
+    for (at, word) in may_name(|c| c == '@').then(|| words(text)).into_iter().flatten() {
         let has_host = word.split_once('@').is_some_and(|(_, host)| host.contains('.'));
         if has_host && person::is_personal(word) {
             findings.references.push(personal_email(span(at, word.len()), word));
         }
+    }
+    if !may_name(|c| c.is_ascii_digit()) {
+        return;
     }
     if let Some((at, number)) = mobile_in(text) {
         let message = format!("`{number}` looks like the mobile number of a person");

@@ -38,6 +38,7 @@ pub(super) struct Together {
 }
 
 impl Together {
+    /// A site, with what there is to say about it, and what it was made of.
     pub fn new(site: Site, diagnostics: Vec<Diagnostic>, sources: &Sources, options: &BuildOptions) -> Together {
         let accent = site.config.accent.clone();
         Together { site: Arc::new(site), accent, diagnostics, sources: sources.clone(), options: options.clone() }
