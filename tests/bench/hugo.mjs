@@ -1,16 +1,15 @@
 // The site of tests/bench/corpus.mjs in the form of Hugo: `hugo(FROM, TO)`. The same pages and entries, with templates
 // that show what the default theme shows of them: navigation, breadcrumbs, the handbook's other chapters, contents,
-// neighbours, lists of every section, a page for every value of four facets, checked links, a sitemap and a feed. What
-// Hugo has no notion of (gap map, review dates, search, summaries for printing, data for programs) it does not make.
+// neighbours, lists of every section, a page for every value of four facets, checked links, a sitemap, robots.txt and
+// feeds. What Hugo has no notion of (gap map, review dates, search, summaries for printing, data for programs) it does
+// not make.
 
-import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-
-const FACETS = ['topics', 'phases', 'areas', 'level'];
+import { FACETS, pages, put } from './pages.mjs';
 
 const SETTINGS = `baseURL = "https://large.example/"
 title = "A large directory"
 languageCode = "en-gb"
+enableRobotsTXT = true
 disableKinds = []
 [taxonomies]
 ${FACETS.map((facet) => `${facet} = "${facet}"`).join('\n')}
@@ -63,22 +62,6 @@ const LIST = `{{ define "main" }}
 {{ end }}
 `;
 
-/** Every Markdown file below a folder, by its path from there. */
-function* markdown(folder, below = '') {
-  for (const entry of readdirSync(join(folder, below), { withFileTypes: true })) {
-    const path = join(below, entry.name);
-    if (entry.isDirectory()) yield* markdown(folder, path);
-    else if (path.endsWith('.md')) yield path;
-  }
-}
-
-const put = (folder, files) => {
-  for (const [path, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), text);
-  }
-};
-
 /** Writes the site. */
 export function hugo(from, to) {
   put(to, {
@@ -91,13 +74,7 @@ export function hugo(from, to) {
     'layouts/404.html': '{{ define "main" }}<h1>Page not found</h1>{{ end }}',
     'static/site.css': 'body { font-family: sans-serif }',
   });
-  for (const path of markdown(join(from, 'content'))) {
-    const text = readFileSync(join(from, 'content', path), 'utf8');
-    const linked = text.replace(/\]\(\.\.\/(book-\d+\/[^)]+)\.md\)/g, ']({{< relref "/handbooks/$1" >}})');
-    put(join(to, 'content'), { [path.replace(/index\.md$/, '_index.md')]: linked });
-  }
-  for (const name of readdirSync(join(from, 'directory/interventions'))) {
-    const text = readFileSync(join(from, 'directory/interventions', name), 'utf8');
-    put(join(to, 'content/interventions'), { [name]: text.replace(/^name: /m, 'title: ') });
+  for (const [path, text] of pages(from, (page) => `{{< relref "${page}" >}}`)) {
+    put(to, { [`content/${path.replace(/index\.md$/, '_index.md')}`]: text });
   }
 }

@@ -14,11 +14,11 @@ function memory(pid) {
   }
 }
 
-/** Runs a program. Where there is no `/proc`, memory is not known. */
-export function run(program, args) {
+/** Runs a program, in a folder if one is named. Where there is no `/proc`, memory is not known. */
+export function run(program, args, cwd) {
   return new Promise((done, failed) => {
     // The shell's `time` counts what the program used; ours would count this script, too.
-    const child = spawn('bash', ['-c', 'TIMEFORMAT="%R %U %S"; time "$0" "$@" 2>&1', program, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn('bash', ['-c', 'TIMEFORMAT="%R %U %S"; time "$0" "$@" 2>&1', program, ...args], { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
     let [out, times, most] = ['', '', 0];
     const watch = setInterval(() => { most = Math.max(most, memory(child.pid)); }, 20);
     child.stdout.on('data', (data) => { out += data; });
