@@ -14,7 +14,8 @@ use super::lexicon::{Grammar, Lexicon};
 use super::synonyms::Concept;
 use crate::source::Fingerprint;
 
-/// So many documents are counted together: with 128, and more lexicons, a build took 4 % longer. Not a share of the processors: what a batch is must not depend on them.
+/// So many documents are counted together: with 128, and more lexicons, a build took 4 % longer. Not a share of the
+/// processors: what a batch is must not depend on them.
 const BATCH: usize = 512;
 
 /// So many batches are in memory together, each with a lexicon.
