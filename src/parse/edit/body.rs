@@ -72,9 +72,19 @@ pub fn with_body(path: &SourcePath, text: &str, new: &str) -> Result<String, Box
     Ok(result)
 }
 
-/// Lines ended by `\n`, whatever ended them.
+/// Lines ended by `\n`, whatever ended them: one carriage return or, where files were copied badly, several.
 fn plain(text: &str) -> String {
-    text.replace("\r\n", "\n")
+    let mut plain = String::with_capacity(text.len());
+    for line in text.split_inclusive('\n') {
+        match line.strip_suffix('\n') {
+            Some(line) => {
+                plain.push_str(line.trim_end_matches('\r'));
+                plain.push('\n');
+            }
+            None => plain.push_str(line),
+        }
+    }
+    plain
 }
 
 #[cfg(test)]
@@ -101,6 +111,16 @@ mod tests {
         check("\nOne.\nTwo.\n\n", "", "\n\n");
         check("", "One.", "\r\nOne.\r\n");
         check("One.\n", "Two.", "Two.\r\n");
+    }
+
+    #[test]
+    fn a_text_as_it_was_read_changes_nothing() {
+        let path = SourcePath::new("a.md").expect("a fine path");
+        for below in ["One.\r\r\nTwo.\r\r\r\n", "\r\r\n\r\nOne.\r", "\nOne.\rTwo.\r\nThree.\n\r\n", "", "\r\r\n"] {
+            let text = format!("---\na: b\n---\n{below}");
+            let read = body(&path, &text).expect("settings");
+            assert_eq!(with_body(&path, &text, &read).as_deref(), Ok(text.as_str()), "{below:?} {read:?}");
+        }
     }
 
     #[test]
