@@ -106,7 +106,11 @@ impl AddressBook {
         }
         if let Some(scheme) = scheme(&typed) {
             let safe = SCHEMES.contains(&scheme.to_ascii_lowercase().as_str());
-            return if safe { Ok(LinkTarget::External(typed)) } else { Err(unsafe_link(path, span, &typed)) };
+            return if safe && leads_somewhere(scheme, &typed) {
+                Ok(LinkTarget::External(typed))
+            } else {
+                Err(unsafe_link(path, span, &typed))
+            };
         }
         let (target, anchor) = match typed.split_once('#') {
             Some((target, anchor)) => (target, Some(anchor).filter(|anchor| !anchor.is_empty())),
@@ -224,6 +228,13 @@ fn unsafe_link(path: &SourcePath, span: Span, typed: &str) -> Box<Problem> {
     let message = format!("the link `{typed}` is of a sort that is not published");
     let help = "links start with `https://`, `mailto:` or `tel:`, or name a file of the site";
     Box::new((Some(Diagnostic::new(Code::UnsafeLink, path, span, message).help(help)), LinkTarget::Nowhere))
+}
+
+/// Whether a link with a scheme is whole. Browsers take `https:page.md` for a page beside the one that is shown, and
+/// `https:///page` for a host (WHATWG URL, "special authority slashes state").
+fn leads_somewhere(scheme: &str, link: &str) -> bool {
+    let host = link[scheme.len()..].strip_prefix("://").unwrap_or("");
+    !scheme.to_ascii_lowercase().starts_with("http") || (!host.is_empty() && !host.starts_with('/'))
 }
 
 /// What stands before the first colon, if it is a scheme (RFC 3986, section 3.1).
