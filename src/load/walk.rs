@@ -16,72 +16,85 @@ pub const FOLDERS: [&str; 3] = ["content", "directory", "themes"];
 /// The largest file that is read, in bytes: 64 MiB. A larger one is reported by name, not published.
 const LARGEST_FILE: u64 = 64 * 1024 * 1024;
 
+/// What a system says when it has no room, or no file handles left, for anybody: ENOMEM, ENFILE and EMFILE. That is no
+/// fault of a file.
+const SHORTAGES: [i32; 3] = [12, 23, 24];
+
 /// Takes the snapshot of a site: every ordinary file below its three folders, hidden files and other clutter aside.
 ///
 /// Symbolic links are never followed. A link, a device, a file that is too large or that cannot be read is in the
 /// snapshot as unreadable, with the reason, so that its name is reported.
 ///
 /// # Errors
-/// When `root` itself cannot be read or is no folder.
+/// When `root` or a folder in it cannot be read: nobody knows how many pages would be missing. Also when the system has
+/// no room or no file handles left.
 pub fn sources(root: &Path) -> io::Result<Sources> {
     let mut snapshot = Sources::default();
     read(root, &|_, _| None)?.into_iter().for_each(|(source, _)| snapshot.insert(source));
     Ok(snapshot)
 }
 
-/// A file that was found, or why it cannot be read.
+/// A file that was found, or what is wrong with its name.
 type Found = Result<DirEntry, String>;
 
 /// Every file of a site, those that could be read with their stamps. A file that `known` gives is not read.
 ///
 /// # Errors
-/// When `root` itself cannot be read or is no folder.
+/// As [`sources`] has them.
 pub(super) fn read(
     root: &Path,
     known: &(dyn Fn(&SourcePath, &Stamp) -> Option<Source> + Sync),
 ) -> io::Result<Vec<(Source, Option<Stamp>)>> {
-    let about_root =
-        |error: io::Error| io::Error::new(error.kind(), format!("cannot read the folder {}: {error}", root.display()));
-    std::fs::read_dir(root).map_err(about_root)?;
+    std::fs::read_dir(root).map_err(|error| about_folder(root, &error))?;
     let mut found: Vec<(SourcePath, Found)> = Vec::new();
     for folder in FOLDERS {
-        walk(root, &root.join(folder), &mut found);
+        walk(root, &root.join(folder), &mut found)?;
     }
     let read = |(path, found): (SourcePath, Found)| {
         let (entry, stamp) = match found.and_then(|entry| looked_at(&entry).map(|stamp| (entry, stamp))) {
             Ok(found) => found,
-            Err(reason) => return (Source::unreadable(path, reason), None),
+            Err(reason) => return Ok((Source::unreadable(path, reason), None)),
         };
         if let Some(source) = known(&path, &stamp) {
-            return (source, Some(stamp));
+            return Ok((source, Some(stamp)));
         }
         match std::fs::read(entry.path()) {
-            Ok(bytes) => (Source::new(path, bytes), Some(stamp)),
-            Err(error) => (Source::unreadable(path, error.to_string()), None),
+            Ok(bytes) => Ok((Source::new(path, bytes), Some(stamp))),
+            Err(error) if error.raw_os_error().is_some_and(|code| SHORTAGES.contains(&code)) => {
+                Err(io::Error::new(error.kind(), format!("cannot read {}: {error}", entry.path().display())))
+            }
+            Err(error) => Ok((Source::unreadable(path, error.to_string()), None)),
         }
     };
-    Ok(found.into_par_iter().map(read).collect())
+    found.into_par_iter().map(read).collect()
 }
 
-fn walk(root: &Path, folder: &Path, found: &mut Vec<(SourcePath, Found)>) {
+fn about_folder(folder: &Path, error: &io::Error) -> io::Error {
+    io::Error::new(error.kind(), format!("cannot read the folder {}: {error}", folder.display()))
+}
+
+fn walk(root: &Path, folder: &Path, found: &mut Vec<(SourcePath, Found)>) -> io::Result<()> {
     if folder.symlink_metadata().is_err() {
-        return;
+        return Ok(());
     }
     let visible = |entry: &DirEntry| entry.depth() == 0 || !is_clutter(entry.file_name().as_encoded_bytes());
     let walk = WalkDir::new(folder).follow_links(false).follow_root_links(false);
     for entry in walk.sort_by_file_name().into_iter().filter_entry(visible) {
-        let (file, result) = match entry {
+        let entry = match entry {
             Ok(entry) if entry.file_type().is_dir() => continue,
-            Ok(entry) => (entry.path().to_owned(), Ok(entry)),
-            Err(error) => {
-                let file = error.path().unwrap_or(folder).to_owned();
-                (file, Err(error.io_error().map_or_else(|| error.to_string(), ToString::to_string)))
-            }
+            Ok(entry) => entry,
+            Err(error) => match error.io_error() {
+                // It went while its neighbours were looked at.
+                Some(reason) if reason.kind() == io::ErrorKind::NotFound => continue,
+                Some(reason) => return Err(about_folder(error.path().unwrap_or(folder), reason)),
+                None => return Err(error.into()),
+            },
         };
-        if let Some((path, name)) = source_path(root, &file) {
-            found.push((path, name.and(result)));
+        if let Some((path, name)) = source_path(root, entry.path()) {
+            found.push((path, name.map(|()| entry)));
         }
     }
+    Ok(())
 }
 
 /// Whether a name is one that systems and editors leave behind: hidden files, backups, lists of thumbnails.

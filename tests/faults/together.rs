@@ -99,6 +99,28 @@ fn sources_that_are_deleted_or_cut_short_meanwhile_give_a_whole_site_or_a_named_
 }
 
 #[test]
+fn a_folder_that_cannot_be_read_and_a_system_without_room_leave_the_published_site() {
+    let scene = Scene::new(Way::Whole);
+    let before = tree(&scene.output());
+    for (error, path) in [
+        ("EACCES", "./directory/interventions"),
+        ("EIO", "./content"),
+        ("EMFILE", "./directory/providers"),
+        ("EMFILE", "./content/about.md"),
+        ("ENOMEM", "./content/about.md"),
+    ] {
+        let fault = format!("inject=openat:error={error}");
+        let strace = ["strace", "-f", "-qq", "-o", "/dev/null", "-P", path, "-e", &fault];
+        let output = scene.build(&strace).output().unwrap();
+        let told = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(2), "{error} {path}: {told}");
+        assert!(told.contains("cannot read") && told.contains(path), "{error} {path}: {told}");
+        assert!(tree(&scene.output()) == before, "{error} {path}");
+    }
+    scene.site.run(&["build", TODAY]).ends_with(0);
+}
+
+#[test]
 fn a_file_that_cannot_be_read_is_named_and_everything_else_is_published() {
     let scene = Scene::new(Way::Whole);
     for error in ["EACCES", "EIO", "ENOENT"] {
