@@ -47,7 +47,7 @@ fn site_with_secrets() -> Site {
 /// A preview, and what it must never show.
 struct Target {
     preview: Preview,
-    /// A page as it was before anything happened.
+    /// A page as it was before anything happened. The site must live as long as its preview.
     page: Vec<u8>,
 }
 

@@ -37,7 +37,8 @@ fn survives(name: &str, target: &Target, crowd: impl FnOnce(&Target) -> Vec<TcpS
 
 #[test]
 fn connections_that_are_broken_off_leave_nothing_behind() {
-    let target = Target::of(&site_with_secrets(), &[]);
+    let site = site_with_secrets();
+    let target = Target::of(&site, &[]);
     survives("broken off", &target, |target| {
         for number in 0..500 {
             let mut socket = ask(target, if number % 2 == 0 { b"GET / HTTP/1.1\r\nHo" } else { b"" });
@@ -53,13 +54,15 @@ fn connections_that_are_broken_off_leave_nothing_behind() {
 
 #[test]
 fn a_thousand_connections_that_say_nothing_are_no_hindrance() {
-    let target = Target::of(&site_with_secrets(), &[]);
+    let site = site_with_secrets();
+    let target = Target::of(&site, &[]);
     survives("silent", &target, |target| (0..1_000).map(|_| target.preview.connect()).collect());
 }
 
 #[test]
 fn heads_that_come_a_byte_at_a_time_are_no_hindrance() {
-    let target = Target::of(&site_with_secrets(), &[]);
+    let site = site_with_secrets();
+    let target = Target::of(&site, &[]);
     survives("slow heads", &target, |target| {
         let mut sockets: Vec<TcpStream> = (0..200).map(|_| ask(target, b"GET / HTTP/1.1\r\nX: ")).collect();
         for _ in 0..20 {
@@ -82,7 +85,8 @@ fn browsers_that_do_not_read_are_no_hindrance() {
 
 #[test]
 fn forms_whose_content_never_comes_are_no_hindrance() {
-    let target = Target::of(&site_with_secrets(), &["--edit"]);
+    let site = site_with_secrets();
+    let target = Target::of(&site, &["--edit"]);
     let form = b"POST /wellspring-preview/edit/new/entry HTTP/1.1\r\nHost: 127.0.0.1:PORT\r\nOrigin: http://127.0.0.1:PORT\r\n\
         Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 2000\r\n\r\n";
     survives("forms without content", &target, |target| (0..20).map(|_| ask(target, form)).collect());
@@ -90,7 +94,8 @@ fn forms_whose_content_never_comes_are_no_hindrance() {
 
 #[test]
 fn three_hundred_streams_of_events_are_limited_and_no_hindrance() {
-    let target = Target::of(&site_with_secrets(), &[]);
+    let site = site_with_secrets();
+    let target = Target::of(&site, &[]);
     let mut answered = Vec::new();
     survives("streams", &target, |target| {
         let mut sockets: Vec<TcpStream> =

@@ -74,7 +74,8 @@ fn no_address_leads_to_a_file_that_is_no_part_of_the_site() {
 
 #[test]
 fn an_escape_that_is_none_is_refused_and_one_that_is_means_its_sign() {
-    let target = Target::of(&site_with_secrets(), &[]);
+    let site = site_with_secrets();
+    let target = Target::of(&site, &[]);
     for path in ["/%", "/%2", "/%zz", "/about%", "/%%%", "/%-1/", "/about/%e", "/?%", "/%u0061bout/"] {
         target.check(&get(path, ""), if path == "/?%" { &[200] } else { &[400] });
     }
@@ -113,7 +114,8 @@ const TARGETS: &[&str] = &[
 
 #[test]
 fn no_answer_sends_a_browser_to_another_site_or_has_lines_of_the_request_in_its_head() {
-    let target = Target::of(&site_with_secrets(), &[]);
+    let site = site_with_secrets();
+    let target = Target::of(&site, &[]);
     let mut redirects = 0;
     for path in TARGETS {
         let answer = target.check(&get(path, "Referer: https://evil.example/\r\n"), &[200, 301, 400, 404]);
@@ -266,7 +268,8 @@ const HEADS: &[(&str, &[u16])] = &[
 
 #[test]
 fn every_head_is_answered_or_refused_once_and_the_preview_lives_on() {
-    let target = Target::of(&site_with_secrets(), &[]);
+    let site = site_with_secrets();
+    let target = Target::of(&site, &[]);
     let whole = target.preview.get("/").body.len();
     for (head, expected) in HEADS {
         let answer = target.check(head.replace('@', "Host: 127.0.0.1:PORT\r\n").as_bytes(), expected);
@@ -283,7 +286,8 @@ fn every_head_is_answered_or_refused_once_and_the_preview_lives_on() {
 
 #[test]
 fn sizes_have_limits_and_memory_too() {
-    let target = Target::of(&site_with_secrets(), &[]);
+    let site = site_with_secrets();
+    let target = Target::of(&site, &[]);
     let before = target.memory();
     let long = |length: usize| "x".repeat(length);
     target.check(&get(&format!("/{}", long(8_000)), ""), &[404]);
