@@ -1,7 +1,7 @@
 //! Walks the three folders of a site. The only user of walkdir.
 
 use std::fs::Metadata;
-use std::io;
+use std::io::{self, ErrorKind};
 use std::path::Path;
 
 use rayon::prelude::*;
@@ -34,7 +34,7 @@ pub fn sources(root: &Path) -> io::Result<Sources> {
     Ok(snapshot)
 }
 
-/// A file that was found, or what is wrong with its name.
+/// A file that was found, or why it cannot be read.
 type Found = Result<DirEntry, String>;
 
 /// Every file of a site, those that could be read with their stamps. A file that `known` gives is not read.
@@ -80,18 +80,23 @@ fn walk(root: &Path, folder: &Path, found: &mut Vec<(SourcePath, Found)>) -> io:
     let visible = |entry: &DirEntry| entry.depth() == 0 || !is_clutter(entry.file_name().as_encoded_bytes());
     let walk = WalkDir::new(folder).follow_links(false).follow_root_links(false);
     for entry in walk.sort_by_file_name().into_iter().filter_entry(visible) {
-        let entry = match entry {
+        let (file, result) = match entry {
             Ok(entry) if entry.file_type().is_dir() => continue,
-            Ok(entry) => entry,
-            Err(error) => match error.io_error() {
-                // It went while its neighbours were looked at.
-                Some(reason) if reason.kind() == io::ErrorKind::NotFound => continue,
-                Some(reason) => return Err(about_folder(error.path().unwrap_or(folder), reason)),
-                None => return Err(error.into()),
-            },
+            Ok(entry) => (entry.path().to_owned(), Ok(entry)),
+            Err(error) => {
+                let file = error.path().unwrap_or(folder).to_owned();
+                match error.io_error() {
+                    // It went while its neighbours were looked at.
+                    Some(reason) if reason.kind() == ErrorKind::NotFound => continue,
+                    // Folders in folders, until their names together are too long for the system.
+                    Some(reason) if reason.kind() == ErrorKind::InvalidFilename => (file, Err(reason.to_string())),
+                    Some(reason) => return Err(about_folder(&file, reason)),
+                    None => (file, Err(error.to_string())),
+                }
+            }
         };
-        if let Some((path, name)) = source_path(root, entry.path()) {
-            found.push((path, name.map(|()| entry)));
+        if let Some((path, name)) = source_path(root, &file) {
+            found.push((path, name.and(result)));
         }
     }
     Ok(())

@@ -30,7 +30,7 @@ fn survives(name: &str, target: &Target, crowd: impl FnOnce(&Target) -> Vec<TcpS
     let left = Instant::now();
     target.is_well();
     assert!(left.elapsed() < IN_TIME, "{name}");
-    let more = target.memory() - before;
+    let more = target.memory().saturating_sub(before);
     println!("{name}: {more} kB more");
     assert!(more < MORE_MEMORY, "{name}: {more} kB more");
 }

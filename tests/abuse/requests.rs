@@ -303,9 +303,10 @@ fn sizes_have_limits_and_memory_too() {
     target.send(&get("/", &format!("X: {}\r\n", long(50_000_000))));
     target.send(long(20_000_000).as_bytes());
     target.is_well();
-    let more = target.memory() - before;
+    let more = target.memory().saturating_sub(before);
     println!("{more} kB more");
-    assert!(more < 16_000, "{more} kB more");
+    // Whatever kept what was sent would have 50,000 more.
+    assert!(more < 30_000, "{more} kB more");
 }
 
 #[test]
