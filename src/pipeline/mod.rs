@@ -103,7 +103,7 @@ pub fn build(sources: &Sources, options: &BuildOptions, memo: &mut Memo) -> Buil
 pub fn assemble(sources: &Sources, options: &BuildOptions, memo: &mut Memo) -> Result<Assembly, Vec<Diagnostic>> {
     let mut together = match memo.together(sources, options) {
         Some(together) => together,
-        None => together(sources, options, memo)?,
+        None => put_together(sources, options, memo)?,
     };
     let (theme, found) = memo.theme(sources, &together.site.config.theme);
     let Some(theme) = theme else { return Err(together.diagnostics.into_iter().chain(found).collect()) };
@@ -111,7 +111,7 @@ pub fn assemble(sources: &Sources, options: &BuildOptions, memo: &mut Memo) -> R
     if together.site.config.accent.value != accent {
         if Arc::get_mut(&mut together.site).is_none() {
             // An earlier preview still shows it.
-            together = self::together(sources, options, memo)?;
+            together = put_together(sources, options, memo)?;
         }
         let site = Arc::get_mut(&mut together.site).expect("it was just put together");
         site.config.accent.value = accent;
@@ -166,7 +166,7 @@ pub fn outside(sources: &Sources, options: &BuildOptions, memo: &mut Memo) -> BT
 ///
 /// # Errors
 /// What there is to say, if the site itself has a mistake.
-fn together(sources: &Sources, options: &BuildOptions, memo: &mut Memo) -> Result<Together, Vec<Diagnostic>> {
+fn put_together(sources: &Sources, options: &BuildOptions, memo: &mut Memo) -> Result<Together, Vec<Diagnostic>> {
     let (site, diagnostics) = site(sources, options, memo);
     match site {
         Some(site) => Ok(Together::new(site, diagnostics, sources, options)),
