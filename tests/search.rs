@@ -3,6 +3,7 @@
 #[expect(dead_code, reason = "these tests have no golden files")]
 mod support;
 
+use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
@@ -93,6 +94,47 @@ fn a_result_says_whether_it_has_all_words() {
     let answer = search("breakfast zzzz");
     assert!(!answer.hits.is_empty() && answer.hits.iter().all(|hit| !hit.all), "{:?}", addresses(&answer));
     assert!(search("girls exercise").hits[0].all);
+}
+
+#[test]
+fn a_page_with_every_word_that_is_remembered_comes_before_those_that_say_more_of_one() {
+    // Each of these stands once on the page that is meant, and one of them again and again on others.
+    for (words, page) in [
+        ("medicine grandparent hearth", "directory/young-carers-lunch-club/"),
+        ("acceptance fills ambitious", "handbooks/handbook-for-schools/stage-4/"),
+        ("acceptence fills ambitious", "handbooks/handbook-for-schools/stage-4/"),
+    ] {
+        assert_eq!(addresses(&search(words))[0], page, "{words}");
+    }
+}
+
+#[test]
+fn most_words_of_a_question_are_enough() {
+    let answer = search("how do I report something missing from the directory");
+    assert!(answer.all > 5 && answer.some > answer.all, "{} and {}", answer.all, answer.some);
+    // Of a list of words, a page has all or it has not.
+    assert_eq!(search("help child come zzzz").all, 0);
+}
+
+#[test]
+fn a_misspelled_word_costs_the_words_that_start_alike() {
+    let built = &own().1;
+    let spellings = |text: &str| {
+        let read = RefCell::new(BTreeSet::new());
+        let files = |path: &str| {
+            read.borrow_mut().insert(path.to_owned());
+            built.output.get(path).map(|bytes| String::from_utf8(bytes.to_vec()).unwrap())
+        };
+        let answer = Engine::open(&files).unwrap().search(&Query { text, limit: 5, spelling: Spelling::Corrected });
+        let read = read.borrow().iter().filter(|path| path.contains("/lex")).count();
+        (answer.corrections.into_iter().map(|(_, to)| to).collect::<Vec<String>>(), read)
+    };
+    let all = built.output.iter().filter(|(path, _)| path.contains("/index/lex")).count();
+    assert!(all > 8, "{all}");
+    assert_eq!(spellings("anxiety"), (Vec::new(), 0));
+    assert_eq!(spellings("anxeity"), (vec!["anxiety".to_owned()], 1));
+    // If the first letter is the slip, nothing there fits, and the others are read as well.
+    assert_eq!(spellings("nxiety"), (vec!["anxiety".to_owned()], all));
 }
 
 #[test]

@@ -52,7 +52,7 @@ fn queries(args: &SearchArgs) -> Result<Vec<String>, Trouble> {
 }
 
 fn in_words(query: &str, answer: &Answer) -> String {
-    let mut text = format!("{query}: {} with all words, {} with some\n", answer.all, answer.some);
+    let mut text = format!("{query}: {} with all words (most of a question), {} with some\n", answer.all, answer.some);
     for (typed, found) in &answer.corrections {
         text +=
             &format!("No page has `{typed}`; searched for `{found}`. Use --as-typed to search for it all the same.\n");
@@ -82,7 +82,8 @@ fn parts(hit: &Hit) -> String {
     let word =
         |(word, title, best): &(String, f64, f64)| format!("{word} {title:.2} in the title, {best:.2} in the text");
     let words: Vec<String> = share.words.iter().map(word).collect();
-    let mut text = format!("{:.2} = ({} + best section {:.2})", hit.score, words.join("; "), share.section);
+    let every = if share.every > 0.0 { format!(" + every word {:.2}", share.every) } else { String::new() };
+    let mut text = format!("{:.2} = ({} + best section {:.2}{every})", hit.score, words.join("; "), share.section);
     for (what, factor) in [("words that are there", share.coverage), ("standing", share.standing)] {
         if factor < 1.0 {
             text += &format!(" × {factor:.2} {what}");

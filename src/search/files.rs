@@ -6,10 +6,10 @@
 //!
 //! | part | after its first line |
 //! |---|---|
-//! | `manifest` | lines: runs of kinds (`code standing count`), labels of kinds, sections a document, lines a chunk, first keys of the vocabularies, stop words, endings, facets |
+//! | `manifest` | lines: runs of kinds (`code standing count`), labels of kinds, sections a document, lines a chunk, first keys of the vocabularies, stop words, endings, first words of the spellings, facets |
 //! | `i0` … | keys in order, front-coded; each with its list (how many documents, how many characters, then pairs of a step to the next section and `body + 8 × title`), or with how many keys before it the same list stands |
 //! | `d0` … | lines: of each document one with address, title, context, summary, names, and anchor and heading of each section, between tabs; then one with the text of each section |
-//! | `lex` | words for spelling, front-coded, each with the logarithm of its use |
+//! | `lex0` … | words for spelling, front-coded, each with the logarithm of its use; those with one first letter stand in one part, because a misspelled word seldom starts with another letter |
 //! | `f-…` | a line a value of a facet: code, label, steps from one document to the next |
 
 use std::borrow::Cow;
@@ -32,6 +32,9 @@ use crate::source::Fingerprint;
 /// The sizes that parts have on average, in characters.
 const VOCABULARY: usize = 6000;
 const CHUNK: usize = 4600;
+
+/// The least that a part with words for spelling has, in characters.
+const SPELLINGS: usize = 1500;
 
 /// More words than this are not kept for spelling.
 const MOST_SPELLINGS: usize = 12_000;
@@ -69,10 +72,12 @@ impl Files {
         let facets: Vec<(String, String)> = site.facets.iter().map(|facet| facet_part(facet, &entries)).collect();
         let names: Vec<&str> = facets.iter().map(|(name, _)| name.as_str()).collect();
         let lines: Vec<usize> = chunks.iter().map(|(_, lines)| *lines).collect();
-        let manifest = manifest(&documents, &lines, &vocabularies, &names);
+        let manifest = manifest(&documents, &lines, (&vocabularies, &spellings), &names);
         let edition = edition(&documents, &manifest);
-        let mut parts = BTreeMap::from([("manifest".to_owned(), manifest), ("lex".to_owned(), spellings)]);
-        parts.extend(vocabularies.into_iter().enumerate().map(|(at, (_, text))| (format!("i{at}"), text)));
+        let mut parts = BTreeMap::from([("manifest".to_owned(), manifest)]);
+        for (name, list) in [("i", vocabularies), ("lex", spellings)] {
+            parts.extend(list.into_iter().enumerate().map(|(at, (_, text))| (format!("{name}{at}"), text)));
+        }
         parts.extend(facets.into_iter().map(|(name, text)| (format!("f-{name}"), text)));
         Files { edition, parts, documents, chunks: chunks.into_iter().map(|(range, _)| range).collect() }
     }
@@ -146,7 +151,15 @@ fn edition(documents: &[Document], manifest: &str) -> String {
     print.to_string()[..6].to_owned()
 }
 
-fn manifest(documents: &[Document], lines: &[usize], vocabularies: &[(String, String)], facets: &[&str]) -> String {
+/// Parts in order, each with the first word that it has.
+type Parts = Vec<(String, String)>;
+
+fn manifest(
+    documents: &[Document],
+    lines: &[usize],
+    (vocabularies, spellings): (&Parts, &Parts),
+    facets: &[&str],
+) -> String {
     let mut runs: Vec<(Kind, u8, usize)> = Vec::new();
     for document in documents {
         match runs.last_mut() {
@@ -157,29 +170,35 @@ fn manifest(documents: &[Document], lines: &[usize], vocabularies: &[(String, St
     let mut kinds: Vec<Kind> = runs.iter().map(|(kind, ..)| *kind).collect();
     kinds.dedup();
     let run = |(kind, standing, count): &(Kind, u8, usize)| format!("{} {standing} {count}", kind.code());
-    let mut firsts = String::new();
-    let mut before = "";
-    for (first, _) in vocabularies {
-        push_word(first, before, &mut firsts);
-        before = first;
-    }
     let lines = [
         runs.iter().map(run).collect::<Vec<_>>().join("\t"),
         kinds.iter().map(|kind| kind.label()).collect::<Vec<_>>().join("\t"),
         numbers(documents.iter().map(|document| document.sections.len())),
         numbers(lines.iter().copied()),
-        firsts,
+        firsts(vocabularies),
         STOP_WORDS.to_owned(),
         ENDINGS.to_owned(),
+        firsts(spellings),
         facets.join(" "),
     ];
     lines.join("\n")
 }
 
-/// The keys with their lists, cut into parts, each with its first key.
-fn vocabularies(index: &Index) -> Vec<(String, String)> {
+/// The first words of parts.
+fn firsts(parts: &Parts) -> String {
+    let mut firsts = String::new();
+    let mut before = "";
+    for (first, _) in parts {
+        push_word(first, before, &mut firsts);
+        before = first;
+    }
+    firsts
+}
+
+/// The keys with their lists, cut into parts.
+fn vocabularies(index: &Index) -> Parts {
     let lists: Vec<String> = index.lists.par_iter().map(|list| list_text(list, index)).collect();
-    let mut parts: Vec<(String, String)> = Vec::new();
+    let mut parts = Parts::new();
     let mut before = "";
     let mut homes: HashMap<usize, usize> = HashMap::new();
     for (at, (key, list)) in index.keys.iter().enumerate() {
@@ -267,8 +286,9 @@ fn head(document: &Document) -> String {
     fields.into_iter().map(tidy).collect::<Vec<_>>().join("\t")
 }
 
-/// The words for spelling: those of titles and headings first, then the most frequent.
-fn spellings(index: &Index) -> String {
+/// The words for spelling, those of titles and headings first, then the most frequent; cut into parts where another first
+/// letter follows.
+fn spellings(index: &Index) -> Parts {
     let mut words: Vec<(&str, u32, u32)> = index
         .uses
         .iter()
@@ -278,15 +298,21 @@ fn spellings(index: &Index) -> String {
     words.sort_by_key(|(word, headings, count)| (std::cmp::Reverse((*headings > 0, *count)), *word));
     words.truncate(MOST_SPELLINGS);
     words.sort_unstable();
-    let mut text = String::new();
+    let mut parts = Parts::new();
     let mut before = "";
     for (word, headings, count) in words {
-        push_word(word, before, &mut text);
+        let first = word.chars().next();
+        if parts.last().is_none_or(|(_, text)| text.len() >= SPELLINGS && first != before.chars().next()) {
+            parts.push((first.iter().collect(), String::new()));
+            before = "";
+        }
+        let text = &mut parts.last_mut().expect("there is a part").1;
+        push_word(word, before, text);
         let used = count + 3 * headings;
-        push_number((used.ilog2() as usize).min(15), &mut text);
+        push_number((used.ilog2() as usize).min(15), text);
         before = word;
     }
-    text
+    parts
 }
 
 /// The values of a facet with their documents; `entries` are the documents of all entries.

@@ -11,7 +11,7 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 const ODD = ['', '   ', '!!!', 'zzzzqqqq', 'the', 'who we are', 'a', 'é', 'CRÈME', 'Children’s', "don't", '1.4', 'standard 1.4', '10%', 'e-safety',
   'well being', 'wellbeing', 'selfharm', 'girls exercis', 'constructor', '__proto__ toString', '"><script>', 'ſ İ ß ĳ ŉ', '健康', 'ΑΣ',
-  'one two three four five six seven eight nine ten eleven twelve thirteen', 'anxeity saftey assesment', 'what does QUAS stand for'];
+  'one two three four five six seven eight nine ten eleven twelve thirteen', 'anxeity saftey assesment', 'nxiety', 'ssessment of needs', 'what does QUAS stand for'];
 
 /** What the program finds, by query. */
 function found(queries) {

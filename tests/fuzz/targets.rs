@@ -95,11 +95,11 @@ pub fn links(bytes: &[u8]) {
     markdown(page.as_bytes());
 }
 
-/// A query, the files of an index as they are published (`manifest`, `i0`, `d0`, `lex`), and other parts of it.
+/// A query, the files of an index as they are published (`manifest`, `i0`, `d0`, `lex0`), and other parts of it.
 pub fn search_index(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
     let parts: Vec<&str> = text.split(SEPARATOR).collect();
-    let names = ["manifest", "i0", "d0", "lex", "i1", "d1"];
+    let names = ["manifest", "i0", "d0", "lex0", "i1", "d1"];
     let file = |path: &str| {
         let name = path.strip_prefix("search/index/")?.strip_suffix(".js")?;
         let at = names.iter().position(|known| *known == name)?;

@@ -16,7 +16,8 @@ pub use rank::Share;
 use std::collections::BTreeMap;
 
 use super::json::part;
-use parts::{Manifest, Vocabulary};
+use parts::{Manifest, Spelled, Vocabulary};
+use spelling::{Guess, guesses};
 
 /// What somebody looks for.
 #[derive(Clone, Debug)]
@@ -69,7 +70,7 @@ pub struct Engine<'a> {
     manifest: Manifest,
     vocabularies: BTreeMap<usize, Vocabulary>,
     chunks: BTreeMap<usize, Vec<String>>,
-    spellings: Option<Vec<(Vec<char>, usize)>>,
+    spellings: BTreeMap<usize, Vec<Spelled>>,
 }
 
 impl<'a> Engine<'a> {
@@ -77,8 +78,8 @@ impl<'a> Engine<'a> {
     pub fn open(files: &'a dyn Fn(&str) -> Option<String>) -> Option<Engine<'a>> {
         let text = read(files, "manifest")?;
         let manifest = Manifest::read(&text.split('\n').collect::<Vec<_>>())?;
-        let (vocabularies, chunks) = (BTreeMap::new(), BTreeMap::new());
-        Some(Engine { files, manifest, vocabularies, chunks, spellings: None })
+        let (vocabularies, chunks, spellings) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
+        Some(Engine { files, manifest, vocabularies, chunks, spellings })
     }
 
     /// What is found for a query.
@@ -135,10 +136,28 @@ impl<'a> Engine<'a> {
         self.line(line).to_owned()
     }
 
-    /// The words for spelling.
-    fn spellings(&mut self) -> &[(Vec<char>, usize)] {
+    /// The words that may be meant by one that is not in the index, the best first.
+    ///
+    /// One edit behind the first letter is what most slips are: other words are read only if that leads to none.
+    fn guesses(&mut self, word: &str) -> Vec<Guess> {
+        let first = word.chars().next();
+        let same =
+            self.spellings(self.manifest.spelling(word)).iter().filter(|(known, _)| known.first() == first.as_ref());
+        let near = guesses(word, same);
+        if near.first().is_some_and(|best| best.edits < 2) {
+            return near;
+        }
+        let all = 0..self.manifest.spellings.len();
+        all.clone().for_each(|at| _ = self.spellings(at));
+        guesses(word, all.flat_map(|at| &self.spellings[&at]))
+    }
+
+    /// A part with words for spelling.
+    fn spellings(&mut self, at: usize) -> &[Spelled] {
         let files = self.files;
-        self.spellings.get_or_insert_with(|| parts::spellings(&read(files, "lex").unwrap_or_default()))
+        self.spellings
+            .entry(at)
+            .or_insert_with(|| parts::spellings(&read(files, &format!("lex{at}")).unwrap_or_default()))
     }
 }
 

@@ -19,12 +19,14 @@ pub struct Manifest {
     pub vocabularies: Vec<String>,
     pub stop_words: BTreeSet<String>,
     pub endings: Vec<String>,
+    /// The first letter of each part with words for spelling.
+    pub spellings: Vec<String>,
 }
 
 impl Manifest {
     /// Reads the lines of the part. `None` if they do not fit together: whoever has a manifest may rely on it.
     pub fn read(lines: &[&str]) -> Option<Manifest> {
-        let [runs, labels, counts, chunks, firsts, stop_words, endings, ..] = lines else { return None };
+        let [runs, labels, counts, chunks, firsts, stop_words, endings, letters, ..] = lines else { return None };
         let mut manifest = Manifest {
             stop_words: stop_words.split_whitespace().map(str::to_owned).collect(),
             endings: endings.split_whitespace().map(str::to_owned).collect(),
@@ -44,8 +46,11 @@ impl Manifest {
             let count = count.parse().ok().filter(|count| *count <= documents - manifest.kinds.len())?;
             manifest.kinds.extend(std::iter::repeat_n(kind, count));
         }
-        let mut reader = Reader::new(firsts);
-        manifest.vocabularies = std::iter::from_fn(|| reader.word()).collect();
+        let words = |text| {
+            let mut reader = Reader::new(text);
+            std::iter::from_fn(move || reader.word()).collect()
+        };
+        (manifest.vocabularies, manifest.spellings) = (words(firsts), words(letters));
         (manifest.kinds.len() == documents).then_some(manifest)
     }
 
@@ -72,8 +77,18 @@ impl Manifest {
 
     /// The vocabulary in which a key would stand.
     pub fn vocabulary(&self, key: &str) -> usize {
-        self.vocabularies.partition_point(|first| first.as_str() <= key).saturating_sub(1)
+        part_of(&self.vocabularies, key)
     }
+
+    /// The part in which words for spelling would stand that start as this one does.
+    pub fn spelling(&self, word: &str) -> usize {
+        part_of(&self.spellings, word)
+    }
+}
+
+/// The last part whose first word is not behind `word`.
+fn part_of(firsts: &[String], word: &str) -> usize {
+    firsts.partition_point(|first| first.as_str() <= word).saturating_sub(1)
 }
 
 /// An index that claims to have more sections or lines than this is damaged.
@@ -187,8 +202,11 @@ impl Page {
     }
 }
 
-/// The words for spelling, each with the logarithm of its use.
-pub fn spellings(text: &str) -> Vec<(Vec<char>, usize)> {
+/// A word for spelling, and the logarithm of its use.
+pub type Spelled = (Vec<char>, usize);
+
+/// Words for spelling, each with the logarithm of its use.
+pub fn spellings(text: &str) -> Vec<Spelled> {
     let mut reader = Reader::new(text);
     let mut words = Vec::new();
     while let (Some(word), Some(used)) = (reader.word(), reader.number()) {

@@ -17,6 +17,14 @@ const CLOSELY: usize = 10;
 /// How much the best section counts beside the document as a whole.
 const SECTION: f64 = 1.5;
 
+/// How much it is worth that every word is there as it was typed: somebody remembers words of a page, each of which may
+/// stand there once, and a page that says more of one of them is not meant.
+const EVERY: f64 = 0.5;
+
+/// A document that has this share of a question counts as one that has all of it: the words of a question are seldom all
+/// on one page.
+const MOST: f64 = 0.6;
+
 /// How much it is worth that all words stand together, and that a name is just what was typed.
 const NEARNESS: f64 = 0.6;
 const NAME: f64 = 0.5;
@@ -26,6 +34,7 @@ const NAME: f64 = 0.5;
 pub struct Found {
     pub document: usize,
     pub score: f64,
+    /// Whether it has all words; of a question, most of them.
     pub all: bool,
     /// The positions of its best sections in it, the best first.
     pub sections: Vec<usize>,
@@ -39,6 +48,8 @@ pub struct Share {
     pub words: Vec<(String, f64, f64)>,
     /// What the best section is worth.
     pub section: f64,
+    /// What was added because every word is there as it was typed.
+    pub every: f64,
     /// What remains because words are missing, and for the standing of the document.
     pub coverage: f64,
     pub standing: f64,
@@ -53,6 +64,8 @@ pub struct Share {
 struct Worth {
     sections: Vec<Vec<f64>>,
     titles: Vec<Vec<f64>>,
+    /// Which documents have the word itself, as typed or as corrected.
+    as_typed: Vec<Vec<bool>>,
 }
 
 impl Engine<'_> {
@@ -68,9 +81,19 @@ impl Engine<'_> {
     fn worth(&self, terms: &Terms) -> Worth {
         let (sections, documents) = (self.manifest.count(), self.manifest.kinds.len());
         let words = terms.list.len();
-        let mut worth = Worth { sections: vec![vec![0.0; sections]; words], titles: vec![vec![0.0; documents]; words] };
+        let mut worth = Worth {
+            sections: vec![vec![0.0; sections]; words],
+            titles: vec![vec![0.0; documents]; words],
+            as_typed: vec![vec![false; documents]; words],
+        };
         for (at, term) in terms.list.iter().enumerate() {
-            term.matches.iter().for_each(|found| self.add(found, &[(at, term.share)], &mut worth));
+            for found in &term.matches {
+                self.add(found, &[(at, term.share)], &mut worth);
+                // The first one is the word itself, or what is nearest to it.
+                if found.weight >= term.matches[0].weight {
+                    self.mark(found, &mut worth.as_typed[at]);
+                }
+            }
         }
         for span in &terms.spans {
             let together: f64 = span.terms.iter().map(|at| terms.list[*at].weight).sum();
@@ -94,6 +117,14 @@ impl Engine<'_> {
                     *here = here.max(value * share * TITLE[title]);
                 }
             }
+        }
+    }
+
+    /// Marks the documents of a list.
+    fn mark(&self, found: &Match, documents: &mut [bool]) {
+        let list = &self.vocabularies[&found.vocabulary].lists[found.list];
+        for (section, ..) in list.each(self.manifest.count()) {
+            documents[self.manifest.document(section)] = true;
         }
     }
 
@@ -126,8 +157,12 @@ impl Engine<'_> {
         let best = sections.first().map_or(0.0, |(_, value)| *value);
         share.section = SECTION * (titles + best);
         share.coverage = power(has / whole, terms);
+        if !terms.question && terms.list.len() > 1 && worth.as_typed.iter().all(|documents| documents[document]) {
+            share.every = EVERY * whole;
+        }
+        all |= terms.question && has / whole >= MOST;
         share.standing = f64::from(self.manifest.kinds[document].1) / 100.0;
-        let score = rounded((sum + share.section) * share.coverage * share.standing);
+        let score = rounded((sum + share.section + share.every) * share.coverage * share.standing);
         Some(Found { document, score, all, sections: sections.into_iter().map(|(at, _)| at).collect(), share })
     }
 

@@ -1,19 +1,23 @@
 //! Words that are nearly what was typed.
 
+use super::parts::Spelled;
+
 /// A word that may be meant, and how much it counts beside the typed one.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Guess {
     pub word: String,
+    /// How many edits part it from what was typed.
+    pub edits: usize,
     pub weight: f64,
     /// Better guesses have more.
     pub rank: f64,
 }
 
-/// The words that may be meant by one that is not in the index, the best first: at most three.
+/// Which of some words may be meant by one that is not in the index, the best first: at most three.
 ///
 /// One edit (a letter more, less or other, or two neighbours swapped) for words of four and five letters, two for longer
 /// ones. People seldom get the first letter wrong.
-pub fn guesses(typed: &str, words: &[(Vec<char>, usize)]) -> Vec<Guess> {
+pub fn guesses<'a>(typed: &str, words: impl IntoIterator<Item = &'a Spelled>) -> Vec<Guess> {
     let typed: Vec<char> = typed.chars().collect();
     let most = match typed.len() {
         0..4 => return Vec::new(),
@@ -28,7 +32,7 @@ pub fn guesses(typed: &str, words: &[(Vec<char>, usize)]) -> Vec<Guess> {
         let Some(edits) = edits(&typed, word, most) else { continue };
         let weight = if edits < 2 { 0.75 } else { 0.55 } * if word[0] == typed[0] { 1.0 } else { 0.8 };
         let rank = weight + 0.015 * f64::from(u8::try_from(*used).unwrap_or(u8::MAX));
-        guesses.push(Guess { word: word.iter().collect(), weight, rank });
+        guesses.push(Guess { word: word.iter().collect(), edits, weight, rank });
     }
     guesses.sort_by(|a, b| b.rank.total_cmp(&a.rank).then_with(|| a.word.cmp(&b.word)));
     let best = guesses.first().map_or(0.0, |guess| guess.rank);
@@ -80,7 +84,7 @@ mod tests {
 
     #[test]
     fn frequent_words_with_the_same_first_letter_are_guessed_first() {
-        let words = |list: &[(&str, usize)]| -> Vec<(Vec<char>, usize)> {
+        let words = |list: &[(&str, usize)]| -> Vec<Spelled> {
             list.iter().map(|(word, used)| (word.chars().collect(), *used)).collect()
         };
         let known = words(&[("hover", 1), ("lover", 1), ("mover", 9), ("over", 3), ("offer", 2)]);

@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 
 use super::super::words::{Word, words};
-use super::spelling::guesses;
 use super::{Engine, Query, Spelling};
 
 /// More words than this are not looked at.
@@ -22,8 +21,7 @@ const ASKS: &str = "what whats how who whos whose which where when why is are do
 const LONG: usize = 5;
 
 /// Words that say little in a question, and how much they count there.
-const VAGUE: &str = "anyone anything come else example find happen \
-    keep kind know matter mean means people say something tell think understand use way work";
+const VAGUE: &str = "anything find know matter mean means something tell understand";
 const VAGUELY: f64 = 0.1;
 
 /// How much a word counts that is not quite the typed one.
@@ -226,7 +224,7 @@ impl Engine<'_> {
         let before = terms.corrections.len();
         for at in unknown {
             let word = terms.list[at].word.clone();
-            let guesses = guesses(&word, self.spellings());
+            let guesses = self.guesses(&word);
             let Some(best) = guesses.first() else { continue };
             terms.corrections.push((word, best.word.clone()));
             typed[terms.list[at].at].text.clone_from(&best.word);

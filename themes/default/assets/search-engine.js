@@ -3,13 +3,17 @@
 // src/search/query/, in the same order; tests/browser/search-engine.test.mjs compares the two.
 (() => {
   'use strict';
-  const DIGITS = '!#$%()*+,-./0123456789:;=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_\x60abcdefghijklmnopqrstuvwxyz{}~';
-  const VALUES = Object.fromEntries([...DIGITS].map((c, i) => [c, i]));
+  // The digits of numbers: the characters 33 to 126 but these six, which would mean something in a script or in HTML.
+  const VALUES = {};
+  for (let i = 33, value = 0; i < 127; i++) {
+    const c = String.fromCharCode(i);
+    if (!'"&\'<\\|'.includes(c)) VALUES[c] = value++;
+  }
   const WORD = /[\p{Alphabetic}\p{N}](?:[\p{Alphabetic}\p{N}]|['’](?=[\p{Alphabetic}\p{N}])|(?<=[0-9])\.(?=[0-9]))*/gu;
   // First words of a question, and words that say little in one.
-  const ASKS = 'what whats how who whos whose which where when why is are do does did can could should may must has have'.split(' ');
-  const VAGUE = 'anyone anything come else example find happen keep kind know matter mean means people say something tell think understand use way work'.split(' ');
-  const ASKING = ['meaning', 'mean', 'means', 'stand', 'stands', 'definition', 'define'];
+  const ASKS = /^(wh(ats?|o|os|ose|ich|ere|en|y)|how|is|are|do|does|did|can|could|should|may|must|has|have)$/;
+  const VAGUE = /^(anything|find|know|matter|means?|something|tell|understand)$/;
+  const ASKING = /^(meaning|means?|stands?|definition|define)$/;
 
   // Reads numbers, front-coded words and stretches of characters.
   const reader = (text) => {
@@ -28,16 +32,22 @@
       word: () => { const shared = number(); return (word = word.slice(0, shared) + take(number())); },
     };
   };
-  const starts = (counts) => {
-    const list = [0];
-    for (const r = reader(counts); r.more();) list.push(list[list.length - 1] + r.number());
+  // What `read` reads again and again, up to the end.
+  const each = (text, read) => {
+    const list = [];
+    for (const r = reader(text); r.more();) list.push(read(r));
     return list;
   };
-  // The position of the last item that is not behind `value`.
+  const word = (r) => r.word();
+  const starts = (counts) => {
+    let sum = 0;
+    return [0, ...each(counts, (r) => (sum += r.number()))];
+  };
+  // The position of the last item that is not behind `value`, or of the first one.
   const before = (list, value) => {
     let [low, high] = [0, list.length];
     while (low < high) { const mid = (low + high) >> 1; if (list[mid] <= value) low = mid + 1; else high = mid; }
-    return low - 1;
+    return low && low - 1;
   };
 
   const fold = (text) => {
@@ -56,6 +66,17 @@
     return Math.abs(a.length - i - b.length + j) <= most && ((i >= a.length && j >= b.length) || (most-- > 0
       && (within(a, b, i + 1, j, most) || within(a, b, i, j + 1, most) || within(a, b, i + 1, j + 1, most)
         || (a[i] === b[j + 1] && a[i + 1] === b[j] && within(a, b, i + 2, j + 2, most)))));
+  };
+  // Which words may be meant by one that the index does not have, the best first.
+  const near = (typed, words) => {
+    const guesses = [];
+    for (const [word, used] of words) {
+      if (!within(typed, word, 0, 0, typed.length < 6 ? 1 : 2)) continue;
+      const weight = (within(typed, word, 0, 0, 1) ? 0.75 : 0.55) * (word[0] === typed[0] ? 1 : 0.8);
+      guesses.push({ word, weight, rank: weight + 0.015 * used });
+    }
+    guesses.sort((a, b) => b.rank - a.rank || compare(a.word, b.word));
+    return guesses.filter((guess) => guess.rank > guesses[0].rank - 0.15).slice(0, 3);
   };
   const fits = (term, word) => term.forms.has(word) || (term.begins && word.startsWith(term.begins));
   const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
@@ -83,8 +104,8 @@
 
     async warm() {
       this.m = await this.part('manifest', (text) => {
-        const [runs, labels, sections, chunks, firsts, stop, endings] = text.split('\n');
-        const m = { kinds: [], labels: [], sections: starts(sections), chunks: starts(chunks), firsts: [] };
+        const [runs, labels, sections, chunks, firsts, stop, endings, letters] = text.split('\n');
+        const m = { kinds: [], labels: [], sections: starts(sections), chunks: starts(chunks), firsts: each(firsts, word), letters: each(letters, word) };
         m.stop = new Set(stop.split(' '));
         m.endings = endings.split(' ');
         for (const run of runs.split('\t')) {
@@ -93,13 +114,12 @@
           if (!last || last.code !== code) m.labels.push({ code, label: labels.split('\t')[m.labels.length] });
           for (let i = 0; i < +count; i++) m.kinds.push([m.labels.length - 1, +standing]);
         }
-        for (const r = reader(firsts); r.more();) m.firsts.push(r.word());
         return m;
       });
       return this.m;
     }
 
-    where(key) { return Math.max(0, before(this.m.firsts, key)); }
+    where(key) { return before(this.m.firsts, key); }
 
     vocabulary(at) {
       return this.part(`i${at}`, (text) => {
@@ -162,9 +182,9 @@
     async terms(query, options) {
       const { stop } = this.m;
       const typed = plain(query).slice(0, 12);
-      const asks = ['what', 'whats', 'define', 'definition', 'meaning'].includes(typed[0]);
-      const question = ASKS.includes(typed[0]) || typed.length > 5;
-      const tells = (word) => (word.length > 1 || /\p{N}/u.test(word)) && !stop.has(word) && !(asks && ASKING.includes(word));
+      const asks = /^(whats?|define|definition|meaning)$/.test(typed[0]);
+      const question = ASKS.test(typed[0]) || typed.length > 5;
+      const tells = (word) => (word.length > 1 || /\p{N}/u.test(word)) && !stop.has(word) && !(asks && ASKING.test(word));
       let chosen = typed.map((_, at) => at).filter((at) => tells(typed[at]));
       if (!chosen.length) chosen = typed.map((_, at) => at);
       const completes = options.complete !== false && /[\p{Alphabetic}\p{N}]$/u.test(query);
@@ -174,7 +194,7 @@
         const begins = at === typed.length - 1 && completes && (!matches.length || typed.length < 6) ? word : '';
         if (begins) matches = matches.concat(await this.completions(word, !matches.length));
         if (!matches.length) matches = await this.endings(word);
-        const share = question && VAGUE.includes(word) ? 0.1 : 1;
+        const share = question && VAGUE.test(word) ? 0.1 : 1;
         return { word, at, share, matches, begins, weight: 0, forms: new Set([word]) };
       }));
       const terms = { typed, list, asks, question, spans: await this.spans(typed, list), corrections: [] };
@@ -191,33 +211,30 @@
       return terms;
     }
 
+    // Words for spelling, each with the logarithm of its use.
+    spellings(at) {
+      return this.part(`lex${at}`, (text) => each(text, (r) => [r.word(), r.number()]));
+    }
+
     async mend(typed, { list, spans, corrections }) {
+      const { letters } = this.m;
       for (let i = 0; i < list.length; i++) {
         const term = list[i];
         if (term.matches.length || spans.some((span) => span.terms.includes(i))) continue;
         const { word } = term;
-        const most = word.length < 6 ? 1 : 2;
         if (word.length < 4) continue;
-        const lex = await this.part('lex', (text) => {
-          const all = [];
-          for (const r = reader(text); r.more();) all.push([r.word(), r.number()]);
-          return all;
-        });
-        let guesses = [];
-        for (const [other, used] of lex) {
-          if (!within(word, other, 0, 0, most)) continue;
-          const weight = (within(word, other, 0, 0, 1) ? 0.75 : 0.55) * (other[0] === word[0] ? 1 : 0.8);
-          guesses.push({ word: other, weight, rank: weight + 0.015 * used });
+        // One edit behind the first letter is what most slips are: other words are read only if that leads to none.
+        let guesses = near(word, (await this.spellings(before(letters, word))).filter(([other]) => other[0] === word[0]));
+        if (!guesses.length || guesses[0].weight < 0.75) {
+          guesses = near(word, (await Promise.all(letters.map((_, at) => this.spellings(at)))).flat());
         }
-        guesses.sort((a, b) => b.rank - a.rank || compare(a.word, b.word));
-        guesses = guesses.filter((guess) => guess.rank > guesses[0].rank - 0.15).slice(0, 3);
         if (!guesses.length) continue;
         corrections.push({ from: word, to: guesses[0].word });
         term.word = typed[term.at] = guesses[0].word;
         term.begins = '';
         term.forms = new Set([term.word]);
-        for (const guess of guesses) {
-          term.matches.push(...(await this.exact(guess.word, guess.weight)).filter((one) => !term.matches.some(same(one))));
+        for (const found of await Promise.all(guesses.map((guess) => this.exact(guess.word, guess.weight)))) {
+          term.matches.push(...found.filter((one) => !term.matches.some(same(one))));
         }
       }
       return corrections.length > 0;
@@ -249,7 +266,9 @@
       const sections = list.map(() => new Float64Array(m.sections[m.sections.length - 1]));
       const titles = list.map(() => new Float64Array(m.kinds.length));
       const touched = new Set();
-      const add = ({ part, list: at, weight }, shares) => {
+      // Which pages have each word itself, as typed or as corrected.
+      const typed = list.map(() => new Set());
+      const add = ({ part, list: at, weight }, shares, itself) => {
         const { documents, places } = part.lists[at];
         const value = weight * this.rarity(documents);
         let section = 0;
@@ -259,13 +278,14 @@
           const code = r.number();
           while (m.sections[page + 1] <= section) page++;
           touched.add(page);
+          if (itself) itself.add(page);
           for (const [word, share] of shares) {
             sections[word][section] = Math.max(sections[word][section], value * share * [0, 0.03, 0.11, 0.23, 0.38, 0.56, 0.76, 1][code % 8]);
             if (code > 7) titles[word][page] = Math.max(titles[word][page], value * share * [0, 0.7, 1.1, 1.6][code >> 3]);
           }
         }
       };
-      list.forEach((term, at) => term.matches.forEach((one) => add(one, [[at, term.share]])));
+      list.forEach((term, at) => term.matches.forEach((one) => add(one, [[at, term.share]], one.weight >= term.matches[0].weight && typed[at])));
       for (const { terms, found } of spans) {
         const together = terms.reduce((sum, at) => sum + list[at].weight, 0);
         add(found, terms.map((at) => [at, list[at].weight / together]));
@@ -293,7 +313,10 @@
         const part = has / whole;
         const coverage = question ? part * Math.sqrt(part) : list.length < 5 ? part * part : part * Math.sqrt(Math.sqrt(part));
         const section = 1.5 * (title + (best.length ? best[0][1] : 0));
-        hits.push({ page, all, sections: best.map(([s]) => s), score: round((sum + section) * coverage * (m.kinds[page][1] / 100)) });
+        const every = !question && list.length > 1 && typed.every((pages) => pages.has(page)) ? 0.5 * whole : 0;
+        const score = round((sum + section + every) * coverage * (m.kinds[page][1] / 100));
+        // The words of a question are seldom all on one page.
+        hits.push({ page, all: all || (question && part >= 0.6), sections: best.map(([s]) => s), score });
       }
       return this.sort(hits);
     }
@@ -389,13 +412,14 @@
       const pieces = [];
       const put = (piece, mark) => piece && pieces.push({ text: piece, mark });
       let at = from;
+      put(from && '… ', false);
       for (const word of marks) {
         if (word.at < at || word.end > to) continue;
-        put((at === from && from ? '… ' : '') + text.slice(at, word.at), false);
+        put(text.slice(at, word.at), false);
         put(text.slice(word.at, word.end), true);
         at = word.end;
       }
-      put((at === from && from ? '… ' : '') + text.slice(at, to) + (to < text.length ? ' …' : ''), false);
+      put(text.slice(at, to) + (to < text.length ? ' …' : ''), false);
       return pieces;
     }
 
@@ -403,10 +427,8 @@
       await this.warm();
       return this.part(`f-${name}`, (text) => text.split('\n').map((line) => {
         const [code, label, steps] = line.split('\t');
-        const pages = new Set();
         let page = 0;
-        for (const r = reader(steps || ''); r.more();) pages.add((page += r.number()));
-        return { code, label, pages };
+        return { code, label, pages: new Set(each(steps, (r) => (page += r.number()))) };
       }));
     }
 
