@@ -5,10 +5,7 @@
   'use strict';
   // The digits of numbers: the characters 33 to 126 but these six, which would mean something in a script or in HTML.
   const VALUES = {};
-  for (let i = 33, value = 0; i < 127; i++) {
-    const c = String.fromCharCode(i);
-    if (!'"&\'<\\|'.includes(c)) VALUES[c] = value++;
-  }
+  for (let i = 33, value = 0; i < 127; i++) if (!'"&\'<\\|'.includes(String.fromCharCode(i))) VALUES[String.fromCharCode(i)] = value++;
   const WORD = /[\p{Alphabetic}\p{N}](?:[\p{Alphabetic}\p{N}]|['’](?=[\p{Alphabetic}\p{N}])|(?<=[0-9])\.(?=[0-9]))*/gu;
   // First words of a question, and words that say little in one.
   const ASKS = /^(wh(ats?|o|os|ose|ich|ere|en|y)|how|is|are|do|does|did|can|could|should|may|must|has|have)$/;
@@ -33,12 +30,7 @@
     };
   };
   // What `read` reads again and again, up to the end.
-  const each = (text, read) => {
-    const list = [];
-    for (const r = reader(text); r.more();) list.push(read(r));
-    return list;
-  };
-  const word = (r) => r.word();
+  const each = (text, read) => { const list = []; for (const r = reader(text); r.more();) list.push(read(r)); return list; };
   const starts = (counts) => {
     let sum = 0;
     return [0, ...each(counts, (r) => (sum += r.number()))];
@@ -105,7 +97,7 @@
     async warm() {
       this.m = await this.part('manifest', (text) => {
         const [runs, labels, sections, chunks, firsts, stop, endings, letters] = text.split('\n');
-        const m = { kinds: [], labels: [], sections: starts(sections), chunks: starts(chunks), firsts: each(firsts, word), letters: each(letters, word) };
+        const m = { kinds: [], labels: [], sections: starts(sections), chunks: starts(chunks), firsts: each(firsts, (r) => r.word()), letters: each(letters, (r) => r.word()) };
         m.stop = new Set(stop.split(' '));
         m.endings = endings.split(' ');
         for (const run of runs.split('\t')) {
@@ -212,22 +204,17 @@
     }
 
     // Words for spelling, each with the logarithm of its use.
-    spellings(at) {
-      return this.part(`lex${at}`, (text) => each(text, (r) => [r.word(), r.number()]));
-    }
+    spellings(at) { return this.part(`lex${at}`, (text) => each(text, (r) => [r.word(), r.number()])); }
 
     async mend(typed, { list, spans, corrections }) {
       const { letters } = this.m;
       for (let i = 0; i < list.length; i++) {
         const term = list[i];
-        if (term.matches.length || spans.some((span) => span.terms.includes(i))) continue;
         const { word } = term;
-        if (word.length < 4) continue;
+        if (word.length < 4 || term.matches.length || spans.some((span) => span.terms.includes(i))) continue;
         // One edit behind the first letter is what most slips are: other words are read only if that leads to none.
         let guesses = near(word, (await this.spellings(before(letters, word))).filter(([other]) => other[0] === word[0]));
-        if (!guesses.length || guesses[0].weight < 0.75) {
-          guesses = near(word, (await Promise.all(letters.map((_, at) => this.spellings(at)))).flat());
-        }
+        if (!guesses.length || guesses[0].weight < 0.75) guesses = near(word, (await Promise.all(letters.map((_, at) => this.spellings(at)))).flat());
         if (!guesses.length) continue;
         corrections.push({ from: word, to: guesses[0].word });
         term.word = typed[term.at] = guesses[0].word;
