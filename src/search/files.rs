@@ -31,10 +31,10 @@ use crate::source::Fingerprint;
 
 /// The sizes that parts have on average, in characters.
 const VOCABULARY: usize = 6000;
-const CHUNK: usize = 4600;
+const CHUNK: usize = 4900;
 
 /// The least that a part with words for spelling has, in characters.
-const SPELLINGS: usize = 1500;
+const SPELLINGS: usize = 2500;
 
 /// More words than this are not kept for spelling.
 const MOST_SPELLINGS: usize = 12_000;
