@@ -12,7 +12,7 @@ const TITLE: [f64; 4] = [0.0, 0.7, 1.1, 1.6];
 const BODY: [f64; 8] = [0.0, 0.03, 0.11, 0.23, 0.38, 0.56, 0.76, 1.0];
 
 /// How many of the best documents are looked at closely.
-const CLOSELY: usize = 10;
+const CLOSELY: usize = 9;
 
 /// How much the best section counts beside the document as a whole.
 const SECTION: f64 = 1.5;

@@ -347,7 +347,7 @@
     }
 
     async refine(terms, hits) {
-      const best = hits.slice(0, 10);
+      const best = hits.slice(0, 9);
       await Promise.all(best.map(async (hit) => {
         const section = hit.sections[0] || 0;
         const page = await this.page(hit.page, section);
@@ -356,7 +356,7 @@
         const wanted = name && (terms.asks || /^[^\sa-z]+$/.test(name)) ? 1 : 0;
         hit.score = round(hit.score * (this.nearness(page, terms, section) + wanted));
       }));
-      return [...this.sort(best), ...hits.slice(10)];
+      return [...this.sort(best), ...hits.slice(9)];
     }
 
     isTerm(hit) { return this.m.labels[this.m.kinds[hit.page][0]].code === 'glossary'; }
