@@ -9,7 +9,7 @@
 //! | `manifest` | lines: runs of kinds (`code standing count`), labels of kinds, sections a document, lines a chunk, first keys of the vocabularies, stop words, endings, first words of the spellings, facets |
 //! | `i0` … | keys in order, front-coded; each with its list (how many documents, how many characters, then pairs of a step to the next section and `body + 8 × title`), or with how many keys before it the same list stands |
 //! | `d0` … | lines: of each document one with address, title, context, summary, names, and anchor and heading of each section, between tabs; then one with the text of each section |
-//! | `lex0` … | words for spelling, front-coded, each with the logarithm of its use; those with one first letter stand in one part, because a misspelled word seldom starts with another letter |
+//! | `lex0` … | words for spelling, front-coded, each with the logarithm of its use; those with one first letter stand in one part, because a misspelled word seldom starts with another letter; they are read if the right word is no neighbour in `i…` |
 //! | `f-…` | a line a value of a facet: code, label, steps from one document to the next |
 
 use std::borrow::Cow;

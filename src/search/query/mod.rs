@@ -17,7 +17,7 @@ use std::collections::BTreeMap;
 
 use super::json::part;
 use parts::{Manifest, Spelled, Vocabulary};
-use spelling::{Guess, guesses};
+use spelling::{Guess, ONE_EDIT, guesses};
 
 /// What somebody looks for.
 #[derive(Clone, Debug)]
@@ -138,18 +138,20 @@ impl<'a> Engine<'a> {
 
     /// The words that may be meant by one that is not in the index, the best first.
     ///
-    /// One edit behind the first letter is what most slips are: other words are read only if that leads to none.
+    /// Most slips are one edit, which leads to a neighbour in the index, or to a word with the same first letter: others
+    /// are read only if it does not.
     fn guesses(&mut self, word: &str) -> Vec<Guess> {
-        let first = word.chars().next();
-        let same =
-            self.spellings(self.manifest.spelling(word)).iter().filter(|(known, _)| known.first() == first.as_ref());
-        let near = guesses(word, same);
-        if near.first().is_some_and(|best| best.edits < 2) {
-            return near;
+        let part = self.vocabulary(self.manifest.vocabulary(word));
+        let mut best = guesses(word, &part.spellings());
+        let same = self.manifest.spelling(word);
+        for parts in [same..same + 1, 0..self.manifest.spellings.len()] {
+            if best.first().is_some_and(|best| best.weight >= ONE_EDIT) {
+                break;
+            }
+            parts.clone().for_each(|at| _ = self.spellings(at));
+            best = guesses(word, parts.flat_map(|at| &self.spellings[&at]));
         }
-        let all = 0..self.manifest.spellings.len();
-        all.clone().for_each(|at| _ = self.spellings(at));
-        guesses(word, all.flat_map(|at| &self.spellings[&at]))
+        best
     }
 
     /// A part with words for spelling.

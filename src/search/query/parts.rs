@@ -144,6 +144,13 @@ impl Vocabulary {
         vocabulary
     }
 
+    /// Its words that may be meant by a misspelled one, each with the logarithm of how many documents have it.
+    pub fn spellings(&self) -> Vec<Spelled> {
+        let is_word = |key: &str| key.chars().count() > 3 && !key.contains(|c: char| c == ' ' || c.is_ascii_digit());
+        let words = self.keys.iter().filter(|(key, _)| is_word(key));
+        words.map(|(key, list)| (key.chars().collect(), self.lists[*list].documents.max(1).ilog2() as usize)).collect()
+    }
+
     /// The list of a key.
     pub fn list(&self, key: &str) -> Option<usize> {
         self.keys.binary_search_by(|(known, _)| known.as_str().cmp(key)).ok().map(|at| self.keys[at].1)

@@ -2,12 +2,14 @@
 
 use super::parts::Spelled;
 
+/// How much a word counts that one edit parts from the typed one, and one that two edits do.
+pub const ONE_EDIT: f64 = 0.75;
+const TWO_EDITS: f64 = 0.55;
+
 /// A word that may be meant, and how much it counts beside the typed one.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Guess {
     pub word: String,
-    /// How many edits part it from what was typed.
-    pub edits: usize,
     pub weight: f64,
     /// Better guesses have more.
     pub rank: f64,
@@ -30,9 +32,9 @@ pub fn guesses<'a>(typed: &str, words: impl IntoIterator<Item = &'a Spelled>) ->
             continue;
         }
         let Some(edits) = edits(&typed, word, most) else { continue };
-        let weight = if edits < 2 { 0.75 } else { 0.55 } * if word[0] == typed[0] { 1.0 } else { 0.8 };
+        let weight = if edits < 2 { ONE_EDIT } else { TWO_EDITS } * if word[0] == typed[0] { 1.0 } else { 0.8 };
         let rank = weight + 0.015 * f64::from(u8::try_from(*used).unwrap_or(u8::MAX));
-        guesses.push(Guess { word: word.iter().collect(), edits, weight, rank });
+        guesses.push(Guess { word: word.iter().collect(), weight, rank });
     }
     guesses.sort_by(|a, b| b.rank.total_cmp(&a.rank).then_with(|| a.word.cmp(&b.word)));
     let best = guesses.first().map_or(0.0, |guess| guess.rank);

@@ -102,8 +102,7 @@
         m.endings = endings.split(' ');
         for (const run of runs.split('\t')) {
           const [code, standing, count] = run.split(' ');
-          const last = m.labels[m.labels.length - 1];
-          if (!last || last.code !== code) m.labels.push({ code, label: labels.split('\t')[m.labels.length] });
+          if (m.labels[m.labels.length - 1]?.code !== code) m.labels.push({ code, label: labels.split('\t')[m.labels.length] });
           for (let i = 0; i < +count; i++) m.kinds.push([m.labels.length - 1, +standing]);
         }
         return m;
@@ -163,11 +162,8 @@
         }
         if (word.length > 2) forms.push(word + ending);
       }
-      const found = [];
-      for (const list of await Promise.all(forms.map((form) => this.exact(form, 0.85)))) {
-        for (const one of list) if (!found.some(same(one))) found.push(one);
-      }
-      return found.slice(0, 4);
+      const found = (await Promise.all(forms.map((form) => this.exact(form, 0.85)))).flat();
+      return found.filter((one, i) => found.findIndex(same(one)) === i).slice(0, 4);
     }
 
     // The words of a query with everything in the index that answers them.
@@ -212,17 +208,18 @@
         const term = list[i];
         const { word } = term;
         if (word.length < 4 || term.matches.length || spans.some((span) => span.terms.includes(i))) continue;
-        // One edit behind the first letter is what most slips are: other words are read only if that leads to none.
-        let guesses = near(word, (await this.spellings(before(letters, word))).filter(([other]) => other[0] === word[0]));
-        if (!guesses.length || guesses[0].weight < 0.75) guesses = near(word, (await Promise.all(letters.map((_, at) => this.spellings(at)))).flat());
-        if (!guesses.length) continue;
+        // Most slips are one edit, which leads to a neighbour in the index: other words are read only if it does not.
+        const { keys, of, lists } = await this.vocabulary(this.where(word));
+        let guesses = near(word, keys.map((key, i) => [key, 31 - Math.clz32(lists[of[i]].documents)]).filter(([key]) => /^[^\d ]{4,}$/.test(key)));
+        for (const parts of [[before(letters, word)], [...letters.keys()]]) {
+          if (!(guesses[0]?.weight >= 0.75)) guesses = near(word, (await Promise.all(parts.map((at) => this.spellings(at)))).flat());
+        }
+        if (!guesses[0]) continue;
         corrections.push({ from: word, to: guesses[0].word });
         term.word = typed[term.at] = guesses[0].word;
         term.begins = '';
         term.forms = new Set([term.word]);
-        for (const found of await Promise.all(guesses.map((guess) => this.exact(guess.word, guess.weight)))) {
-          term.matches.push(...found.filter((one) => !term.matches.some(same(one))));
-        }
+        term.matches = (await Promise.all(guesses.map((guess) => this.exact(guess.word, guess.weight)))).flat();
       }
       return corrections.length > 0;
     }
@@ -252,6 +249,7 @@
       const { m } = this;
       const sections = list.map(() => new Float64Array(m.sections[m.sections.length - 1]));
       const titles = list.map(() => new Float64Array(m.kinds.length));
+      const raise = (list, at, value) => { if (value > list[at]) list[at] = value; };
       const touched = new Set();
       // Which pages have each word itself, as typed or as corrected.
       const typed = list.map(() => new Set());
@@ -267,8 +265,8 @@
           touched.add(page);
           if (itself) itself.add(page);
           for (const [word, share] of shares) {
-            sections[word][section] = Math.max(sections[word][section], value * share * [0, 0.03, 0.11, 0.23, 0.38, 0.56, 0.76, 1][code % 8]);
-            if (code > 7) titles[word][page] = Math.max(titles[word][page], value * share * [0, 0.7, 1.1, 1.6][code >> 3]);
+            raise(sections[word], section, value * share * [0, 0.03, 0.11, 0.23, 0.38, 0.56, 0.76, 1][code % 8]);
+            raise(titles[word], page, value * share * [0, 0.7, 1.1, 1.6][code >> 3]);
           }
         }
       };
@@ -359,7 +357,8 @@
       return [...this.sort(best), ...hits.slice(9)];
     }
 
-    isTerm(hit) { return this.m.labels[this.m.kinds[hit.page][0]].code === 'glossary'; }
+    kind(hit) { return this.m.labels[this.m.kinds[hit.page][0]]; }
+    isTerm(hit) { return this.kind(hit).code === 'glossary'; }
 
     // The name of a page that is just what was typed, small words aside.
     named(page, { list }) {
@@ -446,14 +445,14 @@
       let hits = this.rank(terms).filter((hit) => allowed(hit.page));
       const kinds = m.labels.map((kind) => ({ ...kind, count: 0, all: 0 }));
       for (const { page, all } of hits) { const kind = kinds[m.kinds[page][0]]; kind.count++; kind.all += all; }
-      if (options.kind) hits = hits.filter((hit) => m.labels[m.kinds[hit.page][0]].code === options.kind);
+      if (options.kind) hits = hits.filter((hit) => this.kind(hit).code === options.kind);
       const grouped = (list) => options.together ? [...list.filter((hit) => hit.all), ...list.filter((hit) => !hit.all)] : list;
       hits = grouped(await this.refine(terms, grouped(hits)));
       const { from = 0, limit = 10 } = options;
       const shown = await Promise.all(hits.slice(from, from + limit).map((hit) => this.show(hit, terms)));
-      const { list, missing, corrections } = terms;
+      const { missing, corrections } = terms;
       return {
-        words: list.map((term) => term.word), missing, corrections, kinds: kinds.filter((kind) => kind.count),
+        missing, corrections, kinds: kinds.filter((kind) => kind.count),
         definition: await this.definition(terms, hits),
         total: hits.length, all: hits.filter((hit) => hit.all).length,
         pages: hits.map((hit) => hit.page), hits: shown,
@@ -469,7 +468,7 @@
       const marked = (one) => plain(one).some((word) => terms.list.some((term) => fits(term, word)));
       return {
         title, context, all: hit.all, score: hit.score, heading: best.heading,
-        href: this.href(address, best.id), kind: this.m.labels[this.m.kinds[hit.page][0]],
+        href: this.href(address, best.id), kind: this.kind(hit),
         names: page.names.filter(marked).slice(0, 2).map((name) => this.pieces(name, terms)),
         excerpt: this.pieces(marked(text) ? text : summary || text, terms, 200),
         sections: linked.map(({ id, heading }) => ({ heading, href: this.href(address, id) })),
