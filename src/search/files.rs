@@ -30,8 +30,8 @@ use crate::model::{
 use crate::source::Fingerprint;
 
 /// The sizes that parts have on average, in characters.
-const VOCABULARY: usize = 6000;
-const CHUNK: usize = 4900;
+const VOCABULARY: usize = 7000;
+const CHUNK: usize = 5500;
 
 /// The least that a part with words for spelling has, in characters.
 const SPELLINGS: usize = 2500;

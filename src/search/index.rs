@@ -10,8 +10,10 @@ use super::count::Counted;
 use super::lexicon::Lexicon;
 use super::synonyms::{Concept, Relation, triggers};
 
-/// Longer lists keep their best places only.
+/// Longer lists keep their best places only: those of words, and those of phrases that stand for something else. The same
+/// list of a concept is written behind each of its phrases.
 const LONGEST_LIST: usize = 1200;
+const LONGEST_OF_PHRASES: usize = 100;
 
 /// One section in which a word stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,8 +78,9 @@ pub fn index(counted: &[&Counted], lexicon: &Lexicon, concepts: &[Concept]) -> I
     (index.keys, index.uses) = (words.keys, words.uses);
     add_triggers(&mut index, lexicon, concepts);
     index.keys.sort_unstable();
-    for list in &mut index.lists {
-        shorten(list, &mut index.postings);
+    let phrases = lexicon.stems() + concepts.len();
+    for (number, list) in index.lists.iter_mut().enumerate() {
+        shorten(list, if number < phrases { LONGEST_LIST } else { LONGEST_OF_PHRASES }, &mut index.postings);
     }
     index
 }
@@ -208,16 +211,16 @@ fn together(answers: &[(usize, Relation)], index: &Index, stems: usize) -> (usiz
 }
 
 /// Cuts a list to its best places: those in titles first, and of equal ones the first.
-fn shorten(list: &mut List, postings: &mut [Posting]) {
+fn shorten(list: &mut List, longest: usize, postings: &mut [Posting]) {
     let places = &mut postings[list.places.clone()];
-    if places.len() <= LONGEST_LIST {
+    if places.len() <= longest {
         return;
     }
     let worth = |posting: &Posting| usize::from(posting.title * 8 + posting.body);
     let mut equals = [0_usize; 32];
     places.iter().for_each(|posting| equals[worth(posting)] += 1);
     // All places that are worth more than `least` stay, and as many of those that are worth just that as there is room.
-    let (mut least, mut room) = (equals.len() - 1, LONGEST_LIST);
+    let (mut least, mut room) = (equals.len() - 1, longest);
     while equals[least] <= room {
         room -= equals[least];
         least -= 1;
