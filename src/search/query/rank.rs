@@ -12,7 +12,7 @@ const TITLE: [f64; 4] = [0.0, 0.7, 1.1, 1.6];
 const BODY: [f64; 8] = [0.0, 0.03, 0.11, 0.23, 0.38, 0.56, 0.76, 1.0];
 
 /// How many of the best documents are looked at closely.
-const CLOSELY: usize = 9;
+const CLOSELY: usize = 10;
 
 /// How much the best section counts beside the document as a whole.
 const SECTION: f64 = 1.5;
@@ -205,7 +205,7 @@ impl Engine<'_> {
 /// What remains of a score when only a part of the words is there: of a short query little, of a question more.
 fn power(part: f64, terms: &Terms) -> f64 {
     match terms.list.len() {
-        _ if terms.question => part * part.sqrt(),
+        _ if terms.question => part,
         0..=4 => part * part,
         _ => part * part.sqrt().sqrt(),
     }

@@ -296,7 +296,7 @@
         }
         best = best.sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, 3);
         const part = has / whole;
-        const coverage = question ? part * Math.sqrt(part) : list.length < 5 ? part * part : part * Math.sqrt(Math.sqrt(part));
+        const coverage = question ? part : list.length < 5 ? part * part : part * Math.sqrt(Math.sqrt(part));
         const section = 1.5 * (title + (best.length ? best[0][1] : 0));
         const every = !question && list.length > 1 && typed.every((pages) => pages.has(page)) ? 0.5 * whole : 0;
         const score = round((sum + section + every) * coverage * (m.kinds[page][1] / 100));
@@ -345,7 +345,7 @@
     }
 
     async refine(terms, hits) {
-      const best = hits.slice(0, 9);
+      const best = hits.slice(0, 10);
       await Promise.all(best.map(async (hit) => {
         const section = hit.sections[0] || 0;
         const page = await this.page(hit.page, section);
@@ -354,7 +354,7 @@
         const wanted = name && (terms.asks || /^[^\sa-z]+$/.test(name)) ? 1 : 0;
         hit.score = round(hit.score * (this.nearness(page, terms, section) + wanted));
       }));
-      return [...this.sort(best), ...hits.slice(9)];
+      return [...this.sort(best), ...hits.slice(10)];
     }
 
     kind(hit) { return this.m.labels[this.m.kinds[hit.page][0]]; }
