@@ -73,7 +73,7 @@
   const fits = (term, word) => term.forms.has(word) || (term.begins && word.startsWith(term.begins));
   const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
   const round = (n) => Math.round(n * 1000) / 1000;
-  const same = (a) => (b) => a.part === b.part && a.list === b.list;
+  const same = (a) => (b) => a.list === b.list;
 
   class Engine {
     constructor(root, load) { Object.assign(this, { root, load, parts: new Map() }); }
@@ -114,12 +114,11 @@
 
     vocabulary(at) {
       return this.part(`i${at}`, (text) => {
-        const part = { at, keys: [], of: [], lists: [], known: new Map() };
+        const part = { keys: [], of: [], known: new Map() };
         for (const r = reader(text); r.more();) {
           const key = r.word();
           const back = r.number();
-          if (!back) part.lists.push({ documents: r.number(), places: r.take(r.number()) });
-          const list = back ? part.of[part.keys.length - back] : part.lists.length - 1;
+          const list = back ? part.of[part.of.length - back] : { documents: r.number(), places: r.take(r.number()) };
           part.known.set(key, list);
           part.keys.push(key);
           part.of.push(list);
@@ -133,7 +132,7 @@
       return part.known.has(key) ? [{ part, list: part.known.get(key), weight, key }] : [];
     }
 
-    async completions(typed, alone) {
+    async completions(typed) {
       const first = this.where(typed);
       const last = Math.min(this.where(`${typed}\uffff`), typed.length < 3 ? first : first + 2);
       if (typed.length < 2) return [];
@@ -143,12 +142,11 @@
       for (const part of await Promise.all(parts)) {
         part.keys.forEach((key, i) => {
           if (key.length <= typed.length || !key.startsWith(typed) || key.endsWith(' ')) return;
-          const one = { part, list: part.of[i], key, weight: 0.9 * (0.6 + 0.4 * (typed.length / key.length)) * (alone ? 1 : 0.5) };
+          const one = { part, list: part.of[i], key, weight: 0.9 * (0.6 + 0.4 * (typed.length / key.length)) };
           if (!found.some(same(one))) found.push(one);
         });
       }
-      const documents = (one) => one.part.lists[one.list].documents;
-      return found.sort((a, b) => documents(b) - documents(a) || compare(a.key, b.key)).slice(0, 16);
+      return found.sort((a, b) => b.list.documents - a.list.documents || compare(a.key, b.key)).slice(0, 16);
     }
 
     async endings(word) {
@@ -176,20 +174,24 @@
       let chosen = typed.map((_, at) => at).filter((at) => tells(typed[at]));
       if (!chosen.length) chosen = typed.map((_, at) => at);
       const completes = options.complete !== false && /[\p{Alphabetic}\p{N}]$/u.test(query);
-      const list = await Promise.all(chosen.map(async (at) => {
+      const term = async (at) => {
         const word = typed[at];
-        let matches = await this.exact(word, 1);
-        const begins = at === typed.length - 1 && completes && (!matches.length || typed.length < 6) ? word : '';
-        if (begins) matches = matches.concat(await this.completions(word, !matches.length));
+        const last = completes && at === typed.length - 1;
+        let [matches, longer] = await Promise.all([this.exact(word, 1), last && typed.length < 6 && this.completions(word)]);
+        const begins = longer || (last && !matches.length) ? word : '';
+        // Beside the word itself they count half.
+        if (begins) matches = matches.concat((longer || await this.completions(word)).map((one) => ({ ...one, weight: one.weight * (matches.length ? 0.5 : 1) })));
         if (!matches.length) matches = await this.endings(word);
         const share = question && VAGUE.test(word) ? 0.1 : 1;
         return { word, at, share, matches, begins, weight: 0, forms: new Set([word]) };
-      }));
-      const terms = { typed, list, asks, question, spans: await this.spans(typed, list), corrections: [] };
+      };
+      // All parts are asked for before one is awaited.
+      const [list, spans] = await Promise.all([Promise.all(chosen.map(term)), this.spans(typed, chosen.map((at) => ({ at })))]);
+      const terms = { typed, list, asks, question, spans, corrections: [] };
       if (options.correct !== false && await this.mend(typed, terms)) terms.spans = await this.spans(typed, list);
       for (const term of list) {
         for (const one of term.matches) {
-          term.weight = Math.max(term.weight, this.rarity(one.part.lists[one.list].documents));
+          term.weight = Math.max(term.weight, this.rarity(one.list.documents));
           one.part.of.forEach((l, i) => l === one.list && term.forms.add(one.part.keys[i]));
         }
         if (!term.matches.length) term.weight = this.rarity(0);
@@ -209,8 +211,8 @@
         const { word } = term;
         if (word.length < 4 || term.matches.length || spans.some((span) => span.terms.includes(i))) continue;
         // Most slips are one edit, which leads to a neighbour in the index: other words are read only if it does not.
-        const { keys, of, lists } = await this.vocabulary(this.where(word));
-        let guesses = near(word, keys.map((key, i) => [key, 31 - Math.clz32(lists[of[i]].documents)]).filter(([key]) => /^[^\d ]{4,}$/.test(key)));
+        const { keys, of } = await this.vocabulary(this.where(word));
+        let guesses = near(word, keys.map((key, i) => [key, 31 - Math.clz32(of[i].documents)]).filter(([key]) => /^[^\d ]{4,}$/.test(key)));
         for (const parts of [[before(letters, word)], [...letters.keys()]]) {
           if (!(guesses[0]?.weight >= 0.75)) guesses = near(word, (await Promise.all(parts.map((at) => this.spellings(at)))).flat());
         }
@@ -253,12 +255,11 @@
       const touched = new Set();
       // Which pages have each word itself, as typed or as corrected.
       const typed = list.map(() => new Set());
-      const add = ({ part, list: at, weight }, shares, itself) => {
-        const { documents, places } = part.lists[at];
-        const value = weight * this.rarity(documents);
+      const add = ({ list, weight }, shares, itself) => {
+        const value = weight * this.rarity(list.documents);
         let section = 0;
         let page = 0;
-        for (const r = reader(places); r.more();) {
+        for (const r = reader(list.places); r.more();) {
           section += r.number();
           const code = r.number();
           while (m.sections[page + 1] <= section) page++;
