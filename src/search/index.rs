@@ -10,9 +10,9 @@ use super::count::Counted;
 use super::lexicon::Lexicon;
 use super::synonyms::{Concept, Relation, triggers};
 
-/// Longer lists keep their best places only: those of words, and those of phrases that stand for something else. The same
-/// list of a concept is written behind each of its phrases.
-const LONGEST_LIST: usize = 1200;
+/// Longer lists keep their best places only: those of words, which tell how many entries of a large directory have one,
+/// and those of phrases that stand for something else, because the same list is written behind each phrase of a concept.
+const LONGEST_LIST: usize = 4000;
 const LONGEST_OF_PHRASES: usize = 100;
 
 /// One section in which a word stands.
