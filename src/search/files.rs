@@ -312,6 +312,10 @@ fn spellings(index: &Index) -> Parts {
         push_number((used.ilog2() as usize).min(15), text);
         before = word;
     }
+    if parts.is_empty() {
+        // Whoever mends a word asks for a part.
+        parts.push((String::new(), String::new()));
+    }
     parts
 }
 
@@ -331,4 +335,14 @@ fn facet_part(facet: &FacetIndex, entries: &BTreeMap<EntryId, usize>) -> (String
         values.push(format!("{}\t{}\t{steps}", value.code, value.label));
     }
     (facet.facet.row().segment.to_owned(), values.join("\n"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn there_is_always_a_part_with_words_for_spelling() {
+        assert_eq!(spellings(&Index::default()), [(String::new(), String::new())]);
+    }
 }
