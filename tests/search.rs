@@ -113,7 +113,8 @@ fn most_words_of_a_question_are_enough() {
     let answer = search("how do I report something missing from the directory");
     assert!(answer.all > 5 && answer.some > answer.all, "{} and {}", answer.all, answer.some);
     // Of a list of words, a page has all or it has not.
-    assert_eq!(search("help child come zzzz").all, 0);
+    let list = search("report something missing directory");
+    assert!(list.all < answer.all / 2 && list.some > list.all, "{} and {}", list.all, list.some);
 }
 
 #[test]
