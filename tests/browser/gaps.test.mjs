@@ -67,7 +67,7 @@ for (const path of GAP_MAPS) {
   });
 
   test(`/${path}: on a phone, a list for each row with nothing cut off`, async () => {
-    const { page } = await site.open(path, { viewport: { width: 320, height: 640 }, reducedMotion: 'reduce' });
+    const { page } = await site.open(path, { viewport: { width: 320, height: 640 } });
     const seen = await page.locator('.map td').evaluateAll((boxes) =>
       boxes.map((box) => {
         const { left, right, height } = box.getBoundingClientRect();

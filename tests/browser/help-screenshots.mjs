@@ -35,7 +35,7 @@ try {
 
 /** Opens a page, does something there, and takes what is seen of it. */
 async function shoot(address, name, act = async () => {}) {
-  const { page } = await openPage(browser, address, { viewport: SIZE, reducedMotion: 'reduce' });
+  const { page } = await openPage(browser, address, { viewport: SIZE });
   await act(page);
   await page.evaluate(() => scrollTo(0, 0));
   await page.screenshot({ path: join(REPOSITORY, 'content/help', name) });

@@ -25,7 +25,7 @@ describe('the skip link comes first and leads into the main part', () => {
 describe('the focus is always seen and nothing holds it', () => {
   for (const path of ['', CHAPTER, 'directory/']) {
     test(`/${path}`, async () => {
-      const { page } = await site.open(path, { reducedMotion: 'reduce' });
+      const { page } = await site.open(path);
       const unseen = [];
       for (let steps = 0; ; steps += 1) {
         assert.ok(steps < 500, 'the end of the page is reached');

@@ -5,11 +5,8 @@ import { createRequire } from 'node:module';
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-/**
- * How a page must be opened for axe: the page's own policy would refuse it (other tests keep it), and without motion
- * colours have arrived when it looks.
- */
-export const OPENED = { bypassCSP: true, reducedMotion: 'reduce' };
+/** How a page must be opened for axe: the page's own policy would refuse it (other tests keep it). */
+export const OPENED = { bypassCSP: true };
 
 /** What axe finds in any look, and what makes the page scroll sideways. `prepare` is called in each look. */
 export async function faults(page, prepare = async () => {}) {
