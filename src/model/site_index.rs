@@ -25,6 +25,9 @@ pub fn address() -> Url {
 /// The first letter under which a title stands in a list from A to Z; `#` for digits and signs.
 pub fn letter(title: &str) -> char {
     let first = title.chars().find(|c| c.is_alphanumeric()).unwrap_or('#');
+    if first.is_ascii() {
+        return if first.is_ascii_alphabetic() { first.to_ascii_uppercase() } else { '#' };
+    }
     let plain = slug(first.encode_utf8(&mut [0; 4])).chars().next().unwrap_or(first);
     // Signs have the slug `section`.
     if first.is_alphabetic() { plain.to_uppercase().next().unwrap_or(plain) } else { '#' }
@@ -36,13 +39,16 @@ pub fn pages(names: Vec<IndexName>) -> Vec<Vec<IndexName>> {
     let mut names: Vec<((char, String), IndexName)> = names.into_iter().map(key).collect();
     names.sort_by(|(key, name), (other_key, other)| (key, &name.url).cmp(&(other_key, &other.url)));
     names.dedup_by(|(key, name), (other_key, other)| name.url == other.url && key == other_key);
+    let letters = names.chunk_by(|((letter, _), _), ((other, _), _)| letter == other);
+    let lengths: Vec<usize> = letters.map(<[_]>::len).collect();
+    let mut names = names.into_iter().map(|(_, name)| name);
     let mut pages: Vec<Vec<IndexName>> = Vec::new();
-    for group in names.chunk_by(|((letter, _), _), ((other, _), _)| letter == other) {
-        for part in group.chunks(PAGE_SIZE) {
-            let part = part.iter().map(|(_, name)| name.clone());
-            match pages.last_mut().filter(|page| page.len() + group.len() <= PAGE_SIZE) {
-                Some(page) => page.extend(part),
-                None => pages.push(part.collect()),
+    for length in lengths {
+        match pages.last_mut().filter(|page| page.len() + length <= PAGE_SIZE) {
+            Some(page) => page.extend(names.by_ref().take(length)),
+            None => {
+                let parts = (0..length).step_by(PAGE_SIZE).map(|from| (length - from).min(PAGE_SIZE));
+                pages.extend(parts.map(|part| names.by_ref().take(part).collect::<Vec<_>>()));
             }
         }
     }

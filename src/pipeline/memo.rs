@@ -1,6 +1,5 @@
 //! [`Memo`]: results of pure work, remembered from one build to the next.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -15,7 +14,8 @@ use crate::source::{Fingerprint, Source, SourcePath, Sources, Spanned};
 /// Results of pure work, keyed by everything that the work reads. What the last build did not use is forgotten.
 #[derive(Default)]
 pub struct Memo {
-    parsed: HashMap<(SourcePath, Fingerprint), Arc<Parsed>>,
+    /// Of each file, in the order of their paths.
+    parsed: Vec<(SourcePath, Fingerprint, Arc<Parsed>)>,
     theme: Option<(Fingerprint, CompiledTheme)>,
     together: Option<Together>,
     /// What the index of the search keeps.
@@ -67,17 +67,19 @@ impl Memo {
 
     /// Every file parsed, in the order of their paths. A file that is as it was is not parsed again.
     pub fn parsed(&mut self, sources: &Sources) -> Vec<Arc<Parsed>> {
-        let all: Vec<&Source> = sources.iter().collect();
-        let known = &self.parsed;
-        let parse = |source: &&Source| {
-            let key = (source.path.clone(), source.fingerprint);
-            let parsed = known.get(&key).cloned().unwrap_or_else(|| Arc::new(parse::file(source)));
-            (key, parsed)
+        let mut last = std::mem::take(&mut self.parsed).into_iter().peekable();
+        let with_known = sources.iter().map(|source| {
+            while last.next_if(|(path, ..)| *path < source.path).is_some() {}
+            let same = last.next_if(|(path, print, _)| *path == source.path && *print == source.fingerprint);
+            (source, same.map(|(.., parsed)| parsed))
+        });
+        let all: Vec<(&Source, Option<Arc<Parsed>>)> = with_known.collect();
+        let parse = |(source, known): (&Source, Option<Arc<Parsed>>)| {
+            let parsed = known.unwrap_or_else(|| Arc::new(parse::file(source)));
+            (source.path.clone(), source.fingerprint, parsed)
         };
-        let results: Vec<((SourcePath, Fingerprint), Arc<Parsed>)> = all.par_iter().map(parse).collect();
-        let parsed = results.iter().map(|(_, parsed)| Arc::clone(parsed)).collect();
-        self.parsed = results.into_iter().collect();
-        parsed
+        self.parsed = all.into_par_iter().map(parse).collect();
+        self.parsed.iter().map(|(.., parsed)| Arc::clone(parsed)).collect()
     }
 
     /// The theme of a name. A theme whose files are as they were is not compiled again.

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use crate::model::{
     Site, Url,
     facet::{EVERYWHERE, Facet, Values},
@@ -12,7 +14,7 @@ use crate::model::{
 
 /// Every facet with its values, in the order of the vocabularies. Entries that have ended are only found by their status.
 pub fn facets(site: &Site) -> Vec<FacetIndex> {
-    Facet::ALL.into_iter().map(|facet| index(site, facet)).collect()
+    Facet::ALL.into_par_iter().map(|facet| index(site, facet)).collect()
 }
 
 fn index(site: &Site, facet: Facet) -> FacetIndex {

@@ -1,13 +1,12 @@
 //! Where links lead: to a file of the site, an address of the site, or safely elsewhere.
 
-use std::collections::{BTreeSet, HashMap};
-use std::sync::Arc;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::files::Files;
 use super::urls::{asset_address, page_address};
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::model::{
-    Date, Intervention, Page, Picture, Site, Url,
+    Date, Picture, Site, Url,
     announcement::{Announcement, SiteAnnouncement},
     config::NavigationItem,
     document::{Document, Link, LinkUse},
@@ -20,65 +19,56 @@ use crate::source::{SourcePath, Span};
 const SCHEMES: [&str; 4] = ["http", "https", "mailto", "tel"];
 
 /// Everything that a link can lead to.
-pub struct AddressBook {
+pub struct AddressBook<'a> {
+    site: &'a Site,
     /// Published files with their addresses.
-    files: HashMap<SourcePath, Url>,
+    files: HashMap<&'a SourcePath, Url>,
     /// The pictures among them.
-    pictures: HashMap<SourcePath, Picture>,
+    pictures: &'a BTreeMap<SourcePath, Picture>,
     /// Files that exist and are not published, and the addresses that they would have.
-    hidden: BTreeSet<SourcePath>,
+    hidden: BTreeSet<&'a SourcePath>,
     hidden_addresses: BTreeSet<Url>,
-    /// Every address with the text of its page, whose headings are anchors.
-    pages: HashMap<Url, Written>,
 }
 
-/// Whose text a page shows.
-enum Written {
-    Page(Arc<Page>),
-    Entry(Arc<Intervention>),
-    /// No author wrote one.
-    Nothing,
-}
-
-impl Written {
-    fn anchors(&self) -> impl Iterator<Item = &str> {
-        let document = match self {
-            Written::Page(page) => Some(&page.document),
-            Written::Entry(entry) => Some(&entry.document),
-            Written::Nothing => None,
-        };
-        document.into_iter().flat_map(|document| document.headings()).map(|heading| heading.id.as_str())
-    }
-}
-
-impl AddressBook {
+impl<'a> AddressBook<'a> {
     /// The book of a site whose routes are known.
-    pub fn new(site: &Site, files: &Files) -> AddressBook {
-        let written = |route: &Route| match &route.shows {
-            Shows::Page(id) => Written::Page(Arc::clone(&site.page(*id).page)),
-            Shows::Entry(id) => Written::Entry(Arc::clone(&site.entry(*id).entry)),
-            _ => Written::Nothing,
-        };
-        let of_pages = site.pages.iter().map(|page| (page.page.path.clone(), page.url.clone()));
-        let of_entries = site.entries.iter().map(|entry| (entry.entry.path.clone(), entry.url.clone()));
+    pub fn new(site: &'a Site, files: &'a Files) -> AddressBook<'a> {
+        let of_pages = site.pages.iter().map(|page| (&page.page.path, page.url.clone()));
+        let of_entries = site.entries.iter().map(|entry| (&entry.entry.path, entry.url.clone()));
         let mut book = AddressBook {
+            site,
             files: of_pages.chain(of_entries).collect(),
-            pictures: files.pictures.iter().map(|(path, picture)| (path.clone(), *picture)).collect(),
-            hidden: files.hidden.clone(),
+            pictures: &files.pictures,
+            hidden: files.hidden.iter().collect(),
             hidden_addresses: files.hidden.iter().map(would_be).collect(),
-            pages: site.routes.iter().map(|route| (route.url.clone(), written(route))).collect(),
         };
         for (slug, provider) in &site.providers {
             // Without any entry there is no directory, and no page of a provider either.
             let url = Url::page(["directory", "providers", slug]);
-            if book.pages.contains_key(&url) {
-                book.files.insert(provider.path.clone(), url);
+            if book.route(&url).is_some() {
+                book.files.insert(&provider.path, url);
             } else {
-                book.hidden.insert(provider.path.clone());
+                book.hidden.insert(&provider.path);
             }
         }
-        book.files.extend(site.assets.iter().cloned());
+        book.files.extend(site.assets.iter().map(|(path, url)| (path, url.clone())));
         book
+    }
+
+    /// The page at an address.
+    fn route(&self, url: &Url) -> Option<&'a Route> {
+        let routes = &self.site.routes;
+        routes.binary_search_by(|route| route.url.cmp(url)).ok().map(|at| &routes[at])
+    }
+
+    /// The anchors of the page at an address: its headings, if an author wrote its text.
+    fn anchors(&self, url: &Url) -> impl Iterator<Item = &'a str> + use<'a> {
+        let document = match self.route(url).map(|route| &route.shows) {
+            Some(Shows::Page(id)) => Some(&self.site.page(*id).page.document),
+            Some(Shows::Entry(id)) => Some(&self.site.entry(*id).entry.document),
+            _ => None,
+        };
+        document.into_iter().flat_map(|document| document.headings()).map(|heading| heading.id.as_str())
     }
 
     /// Where the links of a document lead.
@@ -130,7 +120,7 @@ impl AddressBook {
     fn target(&self, path: &SourcePath, target: &str) -> Target {
         if let Some(address) = target.strip_prefix('/') {
             let url = Url::from_site_address(address);
-            return if self.pages.contains_key(&url) || self.files.values().any(|known| *known == url) {
+            return if self.route(&url).is_some() || self.files.values().any(|known| *known == url) {
                 Target::Found(url)
             } else if self.hidden_addresses.contains(&url.without_anchor()) {
                 Target::Hidden
@@ -150,11 +140,10 @@ impl AddressBook {
     }
 
     fn anchor(&self, path: &SourcePath, span: Span, url: &Url, anchor: &str) -> Result<LinkTarget, Box<Problem>> {
-        let known = || self.pages.get(url).into_iter().flat_map(Written::anchors);
-        if known().any(|known| known == anchor) {
+        if self.anchors(url).any(|known| known == anchor) {
             return Ok(LinkTarget::Internal(url.at(anchor)));
         }
-        let names: BTreeSet<&str> = known().collect();
+        let names: BTreeSet<&str> = self.anchors(url).collect();
         let names = names.iter().copied();
         let help = match nearest(anchor, names.clone()) {
             Some(name) => format!("did you mean `#{name}`?"),
@@ -172,9 +161,12 @@ impl AddressBook {
 
     fn broken(&self, path: &SourcePath, span: Span, target: &str) -> Box<Problem> {
         let (message, mut names): (String, Vec<String>) = if target.starts_with('/') {
-            (format!("this site has no page `{target}`"), self.pages.keys().map(ToString::to_string).collect())
+            (
+                format!("this site has no page `{target}`"),
+                self.site.routes.iter().map(|route| route.url.to_string()).collect(),
+            )
         } else {
-            let files = self.files.keys().filter(|file| *file != path);
+            let files = self.files.keys().filter(|file| **file != path);
             (format!("there is no file `{target}`"), files.map(|file| file.seen_from(path)).collect())
         };
         names.sort_unstable();
@@ -272,7 +264,7 @@ fn same_name<'a>(target: &str, names: &'a [String]) -> Option<&'a str> {
 }
 
 /// The items of a menu of the settings; one that leads nowhere is reported and left out.
-pub fn menu(book: &AddressBook, items: &[NavigationItem], diagnostics: &mut Vec<Diagnostic>) -> Vec<MenuItem> {
+pub fn menu(book: &AddressBook<'_>, items: &[NavigationItem], diagnostics: &mut Vec<Diagnostic>) -> Vec<MenuItem> {
     let path = SourcePath::new("content/site.yaml").expect("a fine path");
     let mut menu = Vec::with_capacity(items.len());
     for item in items {
@@ -291,7 +283,7 @@ pub fn menu(book: &AddressBook, items: &[NavigationItem], diagnostics: &mut Vec<
 
 /// The announcements that are not over; one that leads nowhere is reported and shown without its link.
 pub fn announcements(
-    book: &AddressBook,
+    book: &AddressBook<'_>,
     files: &Files,
     today: Date,
     diagnostics: &mut Vec<Diagnostic>,

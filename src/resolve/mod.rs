@@ -50,7 +50,8 @@ use links::AddressBook;
 /// vocabulary.
 ///
 /// `files` are all files of the site, in the order of their paths. The site grows in place, because later steps need
-/// the addresses that earlier ones give out; nobody outside this function holds it before it is whole.
+/// the addresses that earlier ones give out; nobody outside this function holds it before it is whole. Steps that do not
+/// need each other are done at the same time.
 pub fn site(files: &[&File], options: &BuildOptions) -> (Option<Site>, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let bad = references::check(files, &mut diagnostics);
@@ -68,18 +69,19 @@ pub fn site(files: &[&File], options: &BuildOptions) -> (Option<Site>, Vec<Diagn
     references::settle(&mut site, &files, &mut diagnostics);
     handbooks::settle(&mut site, &files, &mut diagnostics);
     collections::settle(&mut site, &files);
-    site.facets = facets::facets(&site);
-    site.gaps = gaps::gaps(&site);
+    (site.facets, site.gaps) = rayon::join(|| facets::facets(&site), || gaps::gaps(&site));
     site.assets = urls::assets(&files, &mut diagnostics);
-    site.routes = routes::routes(&site, &mut diagnostics);
-    site_index::settle(&mut site);
+    (site.routes, site.reviews) = rayon::join(|| routes::routes(&site, &mut diagnostics), || review::by_owner(&site));
+    let (index, alike) = rayon::join(|| site_index::pages(&site), || related::alike(&site));
+    site_index::settle(&mut site, index);
     let book = AddressBook::new(&site, &files);
-    bodies(&mut site, &book, &mut diagnostics);
-    related::settle(&mut site);
-    site.navigation = links::menu(&book, &site.config.navigation, &mut diagnostics);
-    site.footer = links::menu(&book, &site.config.footer, &mut diagnostics);
+    let bodies = bodies(&site, &book, &mut diagnostics);
+    let navigation = links::menu(&book, &site.config.navigation, &mut diagnostics);
+    let footer = links::menu(&book, &site.config.footer, &mut diagnostics);
     site.announcements = links::announcements(&book, &files, options.today, &mut diagnostics);
-    site.reviews = review::by_owner(&site);
+    (site.navigation, site.footer) = (navigation, footer);
+    settle_bodies(&mut site, bodies);
+    related::settle(&mut site, alike);
     (Some(site), diagnostics)
 }
 
@@ -157,8 +159,11 @@ fn site_entry(entry: &Arc<Intervention>, url: &Url, today: Date, periods: Review
     }
 }
 
+/// The texts of pages and of entries, in their order.
+type Bodies = (Vec<ResolvedBody>, Vec<ResolvedBody>);
+
 /// Finds out where the links of every document lead, which words are glossary terms and what drawings show.
-fn bodies(site: &mut Site, book: &AddressBook, diagnostics: &mut Vec<Diagnostic>) {
+fn bodies(site: &Site, book: &AddressBook<'_>, diagnostics: &mut Vec<Diagnostic>) -> Bodies {
     let matcher = glossary::Matcher::new(site, diagnostics);
     let own: BTreeMap<PageId, usize> = site.terms.iter().enumerate().map(|(at, term)| (term.page, at)).collect();
     let stages = site.stages.as_slice();
@@ -173,15 +178,17 @@ fn bodies(site: &mut Site, book: &AddressBook, diagnostics: &mut Vec<Diagnostic>
     let of_entry = |entry: &SiteEntry| body(&entry.entry.path, &entry.entry.document, None);
     let pages: Vec<(ResolvedBody, Vec<Diagnostic>)> = site.pages.par_iter().enumerate().map(of_page).collect();
     let entries: Vec<(ResolvedBody, Vec<Diagnostic>)> = site.entries.par_iter().map(of_entry).collect();
-    drop(matcher);
-    for (page, (body, found)) in site.pages.iter_mut().zip(pages) {
-        page.body = body;
-        diagnostics.extend(found);
-    }
-    for (entry, (body, found)) in site.entries.iter_mut().zip(entries) {
-        entry.body = body;
-        diagnostics.extend(found);
-    }
+    let mut take = |(body, found)| {
+        diagnostics.extend::<Vec<Diagnostic>>(found);
+        body
+    };
+    (pages.into_iter().map(&mut take).collect(), entries.into_iter().map(take).collect())
+}
+
+/// Gives each page and each entry its text, and each term the pages that use it.
+fn settle_bodies(site: &mut Site, (pages, entries): Bodies) {
+    site.pages.iter_mut().zip(pages).for_each(|(page, body)| page.body = body);
+    site.entries.iter_mut().zip(entries).for_each(|(entry, body)| entry.body = body);
     for (term, used_in) in glossary::used_in(site).into_iter().enumerate() {
         site.terms[term].used_in = used_in;
     }

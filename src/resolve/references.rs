@@ -69,7 +69,8 @@ fn home(defined: Defined) -> Home {
 
 /// Every code and every name that the site defines.
 struct Index<'a> {
-    names: BTreeMap<&'a str, BTreeSet<&'a str>>,
+    /// By their folder, sorted.
+    names: BTreeMap<&'a str, Vec<&'a str>>,
     owners: Option<BTreeSet<&'a str>>,
     codes: BTreeMap<VocabularyName, Vec<&'a str>>,
     /// The addresses that are meant to be public; `None` while the settings cannot be read.
@@ -87,7 +88,7 @@ impl<'a> Index<'a> {
                     index.codes.insert(*name, codes.collect());
                 }
                 Item::Page(_) | Item::Intervention(_) | Item::Provider(_) | Item::SetAside => {
-                    index.names.entry(file.path.folder()).or_default().insert(file.path.stem());
+                    index.names.entry(file.path.folder()).or_default().push(file.path.stem());
                 }
                 Item::Config(config) => index.public = Some(&config.public_emails),
                 Item::Experience(_)
@@ -102,13 +103,14 @@ impl<'a> Index<'a> {
                 | Item::Nothing => {}
             }
         }
+        index.names.values_mut().for_each(|names| names.sort_unstable());
         index
     }
 
     /// The codes of a vocabulary; `None` if they cannot be known, which is reported elsewhere.
     fn known_codes(&self, vocabulary: VocabularyName) -> Option<&[&'a str]> {
         let has_mistakes =
-            || self.names.get("directory/vocabularies").is_some_and(|names| names.contains(vocabulary.file_stem()));
+            || self.names.get("directory/vocabularies").is_some_and(|names| has(names, vocabulary.file_stem()));
         match self.codes.get(&vocabulary) {
             Some(codes) => Some(codes),
             None if required(vocabulary) || has_mistakes() => None,
@@ -122,9 +124,7 @@ impl<'a> Index<'a> {
         match reference.to {
             Referent::Vocabulary(vocabulary) => self.known_codes(vocabulary).is_none_or(|codes| codes.contains(&name)),
             Referent::Defined(Defined::Owner) => self.owners.as_ref().is_none_or(|owners| owners.contains(name)),
-            Referent::Defined(defined) => {
-                self.names.get(home(defined).folder).is_some_and(|names| names.contains(name))
-            }
+            Referent::Defined(defined) => self.names.get(home(defined).folder).is_some_and(|names| has(names, name)),
             Referent::PublicEmail => self.public.is_none_or(|public| public.contains(&name.to_lowercase())),
         }
     }
@@ -168,6 +168,11 @@ impl<'a> Index<'a> {
         let help = nearest(name, known).map_or(otherwise, |near| format!("did you mean `{near}`?"));
         Some(Diagnostic::new(code, path, reference.name.span, message).help(help))
     }
+}
+
+/// Whether a name is in a sorted list.
+fn has(names: &[&str], name: &str) -> bool {
+    names.binary_search(&name).is_ok()
 }
 
 /// Follows the names that pages, terms and entries give of each other.

@@ -18,9 +18,8 @@ const MOST: usize = 5;
 /// So many entries are compared with all others one after another, by one thread.
 const BATCH: usize = 64;
 
-/// Adds to each entry what its file does not name: entries like it, and pages that mention it.
-pub fn settle(site: &mut Site) {
-    let alike: Vec<Vec<EntryId>> = alike(site);
+/// Adds to each entry what its file does not name: entries like it, as [`alike`] finds them, and pages that mention it.
+pub fn settle(site: &mut Site, alike: Vec<Vec<EntryId>>) {
     let mentions = mentions(site);
     for (at, alike) in alike.into_iter().enumerate() {
         site.entries[at].related.extend(alike);
@@ -64,7 +63,7 @@ impl Needs {
 }
 
 /// For each entry the others that share a topic, a phase and a level with it, those that share most first.
-fn alike(site: &Site) -> Vec<Vec<EntryId>> {
+pub fn alike(site: &Site) -> Vec<Vec<EntryId>> {
     let needs = Needs::of(site);
     let batch = |batch: &[(&SiteEntry, &Vec<usize>)]| -> Vec<Vec<EntryId>> {
         let mut shared = vec![0_u32; site.entries.len()];

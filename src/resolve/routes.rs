@@ -1,8 +1,5 @@
 //! Routes: every page of the output with its address.
 
-use std::collections::HashMap;
-use std::collections::hash_map::Entry;
-
 use rayon::prelude::*;
 
 use super::urls::{filled_already, page_address};
@@ -19,30 +16,42 @@ use crate::source::{SourcePath, Span};
 /// Every route in the order of addresses. A page or an entry at an address that wellspring fills itself is reported,
 /// and its route is not made.
 pub fn routes(site: &Site, diagnostics: &mut Vec<Diagnostic>) -> Vec<Route> {
-    let mut routes: HashMap<Url, Shows> = generated(site).into_iter().collect();
-    for (url, shows, path) in own(site) {
-        match routes.entry(url) {
-            Entry::Vacant(place) => {
-                place.insert(shows);
+    let generated = generated(site).into_iter().map(|(url, shows)| (Route { url, shows }, Wanted::Wellspring));
+    let mut routes: Vec<(Route, Wanted<'_>)> = generated.chain(own(site)).chain(former(site)).collect();
+    // Of those with one address the first stays the first.
+    routes.par_sort_by(|(a, _), (b, _)| a.url.cmp(&b.url));
+    routes.dedup_by(|(route, from), (first, _)| {
+        let is_taken = route.url == first.url;
+        if is_taken {
+            diagnostics.extend(from.refused(&route.url));
+        }
+        is_taken
+    });
+    routes.into_iter().map(|(route, _)| route).collect()
+}
+
+/// Who wants an address.
+enum Wanted<'a> {
+    Wellspring,
+    /// A file that has its address.
+    File(&'a SourcePath),
+    /// A file that had the address, and where it says so.
+    Former(&'a SourcePath, Span),
+}
+
+impl Wanted<'_> {
+    /// What there is to say if another has the address.
+    fn refused(&self, url: &Url) -> Option<Diagnostic> {
+        match self {
+            Wanted::Wellspring => None,
+            Wanted::File(path) => Some(filled_already(path, url)),
+            Wanted::Former(path, span) => {
+                let message = format!("the former address {url} is in use");
+                let diagnostic = Diagnostic::new(Code::FormerAddress, path, *span, message);
+                Some(diagnostic.help("take it out of `former_slugs`"))
             }
-            Entry::Occupied(place) => diagnostics.push(filled_already(&path, place.key())),
         }
     }
-    for (from, to, path, span) in former(site) {
-        match routes.entry(from) {
-            Entry::Vacant(place) => {
-                place.insert(Shows::Redirect(to));
-            }
-            Entry::Occupied(place) => {
-                let message = format!("the former address {} is in use", place.key());
-                let diagnostic = Diagnostic::new(Code::FormerAddress, &path, span, message);
-                diagnostics.push(diagnostic.help("take it out of `former_slugs`"));
-            }
-        }
-    }
-    let mut routes: Vec<Route> = routes.into_iter().map(|(url, shows)| Route { url, shows }).collect();
-    routes.par_sort_unstable_by(|a, b| a.url.cmp(&b.url));
-    routes
 }
 
 /// The addresses that the site fills from everything it has.
@@ -123,17 +132,23 @@ fn pages(entries: usize) -> std::ops::RangeInclusive<usize> {
 }
 
 /// The routes of what authors wrote, each with its file.
-fn own(site: &Site) -> impl Iterator<Item = (Url, Shows, SourcePath)> + '_ {
+fn own(site: &Site) -> impl Iterator<Item = (Route, Wanted<'_>)> {
+    fn route<'a>(url: &Url, shows: Shows, path: &'a SourcePath) -> (Route, Wanted<'a>) {
+        (Route { url: url.clone(), shows }, Wanted::File(path))
+    }
     let pages = site.pages.iter().enumerate();
-    let pages = pages.map(|(at, page)| (page.url.clone(), Shows::Page(PageId(at)), page.page.path.clone()));
+    let pages = pages.map(|(at, page)| route(&page.url, Shows::Page(PageId(at)), &page.page.path));
     let entries = site.entries.iter().enumerate();
-    let entries = entries.map(|(at, entry)| (entry.url.clone(), Shows::Entry(EntryId(at)), entry.entry.path.clone()));
+    let entries = entries.map(|(at, entry)| route(&entry.url, Shows::Entry(EntryId(at)), &entry.entry.path));
     pages.chain(entries)
 }
 
-/// Former addresses: from where, to where, and who says so.
-fn former(site: &Site) -> Vec<(Url, Url, SourcePath, Span)> {
+/// The routes from former addresses, each with the file that says so.
+fn former(site: &Site) -> Vec<(Route, Wanted<'_>)> {
     let mut former = Vec::new();
+    let mut add = |url, to: &Url, path, span| {
+        former.push((Route { url, shows: Shows::Redirect(to.clone()) }, Wanted::Former(path, span)));
+    };
     for page in &site.pages {
         for slug in &page.page.former_slugs {
             let path = &page.page.path;
@@ -143,13 +158,13 @@ fn former(site: &Site) -> Vec<(Url, Url, SourcePath, Span)> {
                 _ => format!("{}/{}.md", path.folder(), slug.value),
             };
             let Some(old) = SourcePath::new(&old) else { continue };
-            former.push((page_address(&old), page.url.clone(), path.clone(), slug.span));
+            add(page_address(&old), &page.url, path, slug.span);
         }
     }
     for entry in &site.entries {
         for slug in &entry.entry.links.former_slugs {
             let old = Url::page(["directory", slug.value.as_str()]);
-            former.push((old, entry.url.clone(), entry.entry.path.clone(), slug.span));
+            add(old, &entry.url, &entry.entry.path, slug.span);
         }
     }
     former

@@ -11,10 +11,14 @@ use crate::model::{
     site_index::{self, IndexName},
 };
 
-/// Fills the index from the routes, and adds the routes of its pages.
-pub fn settle(site: &mut Site) {
-    let names = site.routes.par_iter().flat_map_iter(|route| names(site, route)).collect();
-    site.index = site_index::pages(names);
+/// The pages of the index, from the routes of the site.
+pub fn pages(site: &Site) -> Vec<Vec<IndexName>> {
+    site_index::pages(site.routes.par_iter().flat_map_iter(|route| names(site, route)).collect())
+}
+
+/// Gives the site the pages of its index, and their routes.
+pub fn settle(site: &mut Site, index: Vec<Vec<IndexName>>) {
+    site.index = index;
     let address = site_index::address();
     let shown = 1..=site.index.len();
     site.routes.extend(shown.map(|page| Route { url: address.numbered(page), shows: Shows::SiteIndex(page) }));

@@ -1,7 +1,10 @@
 //! The addresses of pages, entries and files; two files never share one.
 
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
+
+use rayon::prelude::*;
 
 use super::files::Files;
 use crate::diagnostic::{Code, Diagnostic};
@@ -17,23 +20,37 @@ pub struct Addresses {
 /// Gives every page and entry its address. Of several files with one address the first is published; the others, and
 /// those at an address that wellspring fills itself, become hidden.
 pub fn addresses(files: &mut Files, diagnostics: &mut Vec<Diagnostic>) -> Addresses {
-    let mut claims = Claims { taken: HashMap::new(), diagnostics, refused: Vec::new() };
-    let mut addresses = Addresses { pages: Vec::new(), entries: Vec::new() };
-    for page in &files.pages {
-        let url = page_address(&page.path);
-        if claims.claim(&page.path, &url) {
-            addresses.pages.push((Arc::clone(page), url));
-        }
-    }
-    for entry in &files.entries {
-        let url = Url::page(["directory", entry.path.stem()]);
-        if claims.claim(&entry.path, &url) {
-            addresses.entries.push((Arc::clone(entry), url));
-        }
-    }
-    files.providers.retain(|slug, provider| claims.claim(&provider.path, &Url::page(["directory", "providers", slug])));
+    let count = files.pages.len() + files.entries.len();
+    let mut claims = Claims { taken: HashMap::with_capacity(count), diagnostics, refused: Vec::new() };
+    let pages: Vec<Claim> = files.pages.par_iter().map(|page| Claim::to(page_address(&page.path))).collect();
+    let to_entry = |entry: &Arc<Intervention>| Claim::to(Url::page(["directory", entry.path.stem()]));
+    let entries: Vec<Claim> = files.entries.par_iter().map(to_entry).collect();
+    let granted = |(page, claim): (&Arc<Page>, Claim)| Some((Arc::clone(page), claims.grant(&page.path, claim)?));
+    let pages = files.pages.iter().zip(pages).filter_map(granted).collect();
+    let granted =
+        |(entry, claim): (&Arc<Intervention>, Claim)| Some((Arc::clone(entry), claims.grant(&entry.path, claim)?));
+    let entries = files.entries.iter().zip(entries).filter_map(granted).collect();
+    files.providers.retain(|slug, provider| {
+        claims.grant(&provider.path, Claim::to(Url::page(["directory", "providers", slug]))).is_some()
+    });
     files.hidden.extend(claims.refused);
-    addresses
+    Addresses { pages, entries }
+}
+
+/// An address that a file wants.
+struct Claim {
+    url: Url,
+    /// Two addresses with one key would be one file on some disks.
+    key: String,
+    is_reserved: bool,
+}
+
+impl Claim {
+    fn to(url: Url) -> Claim {
+        let key = url.path().to_lowercase();
+        let is_reserved = is_reserved(&key);
+        Claim { url, key, is_reserved }
+    }
 }
 
 /// The addresses that files have taken so far.
@@ -44,22 +61,28 @@ struct Claims<'a> {
 }
 
 impl Claims<'_> {
-    /// Takes an address for a file, if it is free; otherwise that is reported.
-    fn claim(&mut self, path: &SourcePath, url: &Url) -> bool {
-        let key = url.path().to_lowercase();
-        let diagnostic = if is_reserved(&key) {
-            filled_already(path, url)
-        } else if let Some(first) = self.taken.get(&key) {
-            let message = format!("the address {url} is taken already");
-            let diagnostic = Diagnostic::new(Code::DuplicateAddress, path, Span::default(), message);
-            diagnostic.also(first, Span::default(), "by this file").help("give one of the two files another name")
+    /// Gives an address to a file, if it is free; otherwise that is reported.
+    fn grant(&mut self, path: &SourcePath, claim: Claim) -> Option<Url> {
+        let Claim { url, key, is_reserved } = claim;
+        let diagnostic = if is_reserved {
+            filled_already(path, &url)
         } else {
-            self.taken.insert(key, path.clone());
-            return true;
+            match self.taken.entry(key) {
+                Entry::Vacant(place) => {
+                    place.insert(path.clone());
+                    return Some(url);
+                }
+                Entry::Occupied(first) => {
+                    let message = format!("the address {url} is taken already");
+                    let diagnostic = Diagnostic::new(Code::DuplicateAddress, path, Span::default(), message);
+                    let diagnostic = diagnostic.also(first.get(), Span::default(), "by this file");
+                    diagnostic.help("give one of the two files another name")
+                }
+            }
         };
         self.diagnostics.push(diagnostic);
         self.refused.push(path.clone());
-        false
+        None
     }
 }
 

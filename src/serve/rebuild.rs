@@ -154,9 +154,10 @@ impl Rebuild {
                 self.trouble = None;
                 let was_broken = self.newest.is_none();
                 self.take(assembly);
-                show.current.exchange(self.preview());
+                let before = show.current.exchange(self.preview());
                 show.feed.publish(self.version(), if was_broken { Change::Pages } else { change });
                 self.start_check(show, announce);
+                drop(before);
             }
             Some(Err(found)) => {
                 self.trouble = None;

@@ -35,9 +35,11 @@ impl Current {
         Current(Mutex::new(Arc::new(preview)))
     }
 
-    /// Shows `preview` from now on. Answers that are under way keep the one they began with.
-    pub fn exchange(&self, preview: Preview) {
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Arc::new(preview);
+    /// Shows `preview` from now on and returns the one before. Answers that are under way keep the one they began with.
+    /// To give up a large site takes longer than to put the next page together: nobody should wait for it.
+    pub fn exchange(&self, preview: Preview) -> Arc<Preview> {
+        let next = Arc::new(preview);
+        std::mem::replace(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner), next)
     }
 
     fn preview(&self) -> Arc<Preview> {

@@ -80,18 +80,19 @@ impl Source {
 /// The snapshot of every file that a build may look at, sorted by path: the only input of a build besides its options.
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
-    files: BTreeMap<SourcePath, Source>,
+    /// Shared: a preview keeps the snapshots of the sites that it shows.
+    files: Arc<BTreeMap<SourcePath, Source>>,
 }
 
 impl Sources {
     /// Adds a file, replacing one of the same path.
     pub fn insert(&mut self, source: Source) {
-        self.files.insert(source.path.clone(), source);
+        Arc::make_mut(&mut self.files).insert(source.path.clone(), source);
     }
 
     /// Removes a file and returns it.
     pub fn remove(&mut self, path: &SourcePath) -> Option<Source> {
-        self.files.remove(path)
+        Arc::make_mut(&mut self.files).remove(path)
     }
 
     /// The file at a path.
