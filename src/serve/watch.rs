@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
-use notify::event::{AccessKind, AccessMode};
+use notify::event::{AccessKind, AccessMode, ModifyKind, RenameMode};
 use notify::{Config, ErrorKind, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
 use super::check::Checked;
@@ -23,6 +23,9 @@ use crate::source::Fingerprint;
 
 /// A batch of hints ends when there was none for so long: an editor's save in several steps is one change.
 const QUIET: Duration = Duration::from_millis(10);
+
+/// The same after a hint that a save has come to its end.
+const QUIET_AFTER_SAVE: Duration = Duration::from_millis(2);
 
 /// A batch of hints ends after so long in any case.
 const STARVE: Duration = Duration::from_millis(200);
@@ -41,8 +44,10 @@ const POLLING: Duration = Duration::from_secs(1);
 
 /// What the system said, already judged.
 enum Signal {
-    /// Files of the site may have changed.
+    /// Files of the site may have changed, and perhaps more is to come.
     Change(Hint),
+    /// Files of the site were closed by who wrote them, or put in their places.
+    Saved(Hint),
     /// One of the three folders, or the site itself, came, went or was replaced.
     Folder,
     /// Hints were lost.
@@ -213,10 +218,11 @@ impl Watch {
         let mut batch = Batch::default();
         let mut next = Some(first);
         while let Some(signal) = next {
+            let quiet = if matches!(signal, Signal::Saved(_)) { QUIET_AFTER_SAVE } else { QUIET };
             batch.add(signal);
             // A signal that lies ready is taken however short the wait is: only this test ends a flood.
             let left = end.saturating_duration_since(Instant::now());
-            next = if left.is_zero() { None } else { self.signals.recv_timeout(QUIET.min(left)).ok() };
+            next = if left.is_zero() { None } else { self.signals.recv_timeout(quiet.min(left)).ok() };
         }
         batch
     }
@@ -288,7 +294,7 @@ struct Batch {
 impl Batch {
     fn add(&mut self, signal: Signal) {
         match signal {
-            Signal::Change(hint) => self.changed(hint),
+            Signal::Change(hint) | Signal::Saved(hint) => self.changed(hint),
             Signal::Folder => {
                 self.changed(Hint::Anything);
                 self.folder = true;
@@ -313,16 +319,15 @@ fn judge(event: &notify::Event, root: &Path, ignore: Option<&Path>) -> Option<Si
     if event.need_rescan() {
         return Some(Signal::Overflow);
     }
-    match event.kind {
+    let signal: fn(Hint) -> Signal = match event.kind {
+        EventKind::Access(AccessKind::Close(AccessMode::Write))
+        | EventKind::Modify(ModifyKind::Name(RenameMode::To | RenameMode::Both)) => Signal::Saved,
         // Our own reading is told as well: heeding it would build for ever.
-        EventKind::Access(kind) if kind != AccessKind::Close(AccessMode::Write) => return None,
-        EventKind::Access(_)
-        | EventKind::Any
-        | EventKind::Create(_)
-        | EventKind::Modify(_)
-        | EventKind::Remove(_)
-        | EventKind::Other => {}
-    }
+        EventKind::Access(_) => return None,
+        EventKind::Any | EventKind::Create(_) | EventKind::Modify(_) | EventKind::Remove(_) | EventKind::Other => {
+            Signal::Change
+        }
+    };
     let mut files = BTreeSet::new();
     for path in &event.paths {
         // Some systems name a folder that is a link by its real path: better a look too many.
@@ -339,7 +344,7 @@ fn judge(event: &notify::Event, root: &Path, ignore: Option<&Path>) -> Option<Si
             }
         }
     }
-    (!files.is_empty()).then_some(Signal::Change(Hint::Files(files)))
+    (!files.is_empty()).then(|| signal(Hint::Files(files)))
 }
 
 fn is_folder(name: &[u8]) -> bool {
@@ -349,7 +354,7 @@ fn is_folder(name: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use notify::event::{CreateKind, DataChange, Flag, ModifyKind, RenameMode};
+    use notify::event::{CreateKind, DataChange, Flag};
     use std::fs;
 
     /// Far longer than any of these waits takes, so that a busy computer fails no test.
@@ -391,10 +396,11 @@ mod tests {
                         '?'
                     }
                 }
+                Signal::Saved(Hint::Files(files)) if files.len() == 1 => 's',
                 Signal::Change(Hint::Anything) => 'a',
                 Signal::Folder => 'f',
                 Signal::Overflow => 'o',
-                Signal::Failed(_) | Signal::Checked(_) | Signal::Stop => '?',
+                Signal::Saved(_) | Signal::Failed(_) | Signal::Checked(_) | Signal::Stop => '?',
             });
             assert_eq!(letter, expected, "{kind:?} {path}");
         };
@@ -402,7 +408,9 @@ mod tests {
         let made = EventKind::Create(CreateKind::Folder);
         let moved = EventKind::Modify(ModifyKind::Name(RenameMode::From));
         check(write, "/site/content/a.md", Some('c'));
-        check(EventKind::Access(AccessKind::Close(AccessMode::Write)), "/site/content/a.md", Some('c'));
+        check(EventKind::Access(AccessKind::Close(AccessMode::Write)), "/site/content/a.md", Some('s'));
+        check(EventKind::Modify(ModifyKind::Name(RenameMode::To)), "/site/content/a.md", Some('s'));
+        check(moved, "/site/content/a.md", Some('c'));
         check(EventKind::Access(AccessKind::Open(AccessMode::Any)), "/site/content/a.md", None);
         check(EventKind::Access(AccessKind::Close(AccessMode::Read)), "/site/content/a.md", None);
         check(made, "/site/themes", Some('f'));
