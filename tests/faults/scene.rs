@@ -152,7 +152,11 @@ impl Scene {
         let output = self.build(&strace).output().unwrap();
         let log = fs::read_to_string(&log).unwrap();
         let hit = log.contains("(INJECTED)") || log.contains("killed by SIGKILL");
-        Ended { status: output.status, told: String::from_utf8_lossy(&output.stderr).into_owned(), hit }
+        // What the program said, or would have said had the fault not met its last words, too.
+        let met = |line: &&str| line.contains("(INJECTED)");
+        let unsaid = log.lines().filter(met).find_map(|line| line.split_once("write(2, \"")).map(|(_, words)| words);
+        let told = String::from_utf8_lossy(&output.stderr).into_owned() + unsaid.unwrap_or_default();
+        Ended { status: output.status, told, hit }
     }
 
     /// Says how often a whole build makes a call, in the thread that makes it most often.
