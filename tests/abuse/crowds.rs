@@ -73,6 +73,22 @@ fn heads_that_come_a_byte_at_a_time_are_no_hindrance() {
 }
 
 #[test]
+fn a_head_that_never_comes_whole_is_refused_and_one_that_never_begins_is_let_go() {
+    let site = site_with_secrets();
+    let target = Target::of(&site, &[]);
+    let answers: Vec<String> = [&b"GET / HTTP/1.1\r\nX: "[..], b""]
+        .map(|head| ask(&target, head))
+        .map(|mut socket| {
+            let mut answer = String::new();
+            socket.set_read_timeout(Some(IN_TIME)).unwrap();
+            socket.read_to_string(&mut answer).expect("the connection is ended");
+            answer.lines().next().unwrap_or_default().to_owned()
+        })
+        .into();
+    assert_eq!(answers, ["HTTP/1.1 408 Request Timeout", ""]);
+}
+
+#[test]
 fn browsers_that_do_not_read_are_no_hindrance() {
     let site = site_with_secrets();
     let mut large = include_bytes!("../sites/hostile-values/content/picture.png").to_vec();

@@ -136,6 +136,13 @@ fn nothing_that_is_built_names_the_machine_or_the_day_on_its_clock() {
     let mut words = vec![site.around().to_str().unwrap().to_owned(), site.path("").to_str().unwrap().to_owned()];
     words.extend(["+%Y-%m-%d", "+%Y%m%d", "+%-d %B %Y"].map(|form| said("date", form)));
     words.push(said("uname", "-n"));
+    // A machine may have a short name, which stands anywhere: the same under a name of its own.
+    let named = ["--uts", "--map-root-user", "sh", "-c", "hostname an-odd-machine && exec \"$@\"", "sh"];
+    if Command::new("unshare").args(named).arg("true").status().is_ok_and(|status| status.success()) {
+        assert!(self::made(Command::new("unshare").args(named).arg(PROGRAM), &site, "named") == made);
+    } else {
+        println!("skipped: a machine cannot be given another name here");
+    }
     // The day on which the site is built is told to it, and stands in it. Short words stand anywhere.
     words.retain(|word| {
         word.len() > 3

@@ -1,16 +1,14 @@
 //! Builds that meet others: signals at any moment, several builds at once, sources that change meanwhile.
 
-use std::collections::BTreeSet;
 use std::fs;
 use std::os::unix::process::ExitStatusExt;
-use std::path::Path;
 use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::Duration;
 
 use crate::every_place;
-use crate::scene::{Ended, Scene, Version, Way};
+use crate::scene::{Ended, Scene, Version, Way, is_as_listed};
 use crate::site::{TODAY, tree};
 
 #[test]
@@ -88,11 +86,7 @@ fn sources_that_are_deleted_or_cut_short_meanwhile_give_a_whole_site_or_a_named_
         if output.status.code() == Some(1) {
             assert!(published == *scene.tree(scene.published), "round {round}: nothing was to be published");
         }
-        let list = String::from_utf8(published[Path::new(".wellspring-manifest")].clone()).unwrap();
-        let listed: BTreeSet<&str> = list.lines().skip(1).collect();
-        let there: BTreeSet<&str> = published.keys().filter_map(|path| path.to_str()).collect();
-        let others: Vec<_> = there.symmetric_difference(&listed).collect();
-        assert_eq!(others, [&".wellspring-manifest", &"by-hand.txt"], "round {round}");
+        is_as_listed(&published, &format!("round {round}"));
         scene.publish(Version::One);
         assert!(tree(&scene.output()) == *scene.tree(Version::One), "round {round}");
     }
