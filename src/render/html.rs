@@ -34,6 +34,9 @@ pub fn body(body: &Body) -> String {
 ///
 /// Control characters, which HTML cannot hold, become the sign for an unreadable character.
 pub fn escape(text: &str) -> Cow<'_, str> {
+    if !text.bytes().any(may_need_escape) {
+        return Cow::Borrowed(text);
+    }
     let Some(first) = text.find(needs_escape) else { return Cow::Borrowed(text) };
     let mut escaped = String::with_capacity(text.len() + text.len() / 8 + 8);
     escaped.push_str(&text[..first]);
@@ -49,6 +52,12 @@ pub fn escape(text: &str) -> Cow<'_, str> {
         }
     }
     Cow::Owned(escaped)
+}
+
+/// Whether a byte is, or may begin, what needs an escape. A look at single bytes is quicker than one at characters.
+fn may_need_escape(byte: u8) -> bool {
+    const FIRST_OF_HIGH_CONTROLS: u8 = 0xc2;
+    byte < b' ' || matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'' | 0x7f | FIRST_OF_HIGH_CONTROLS)
 }
 
 fn needs_escape(c: char) -> bool {

@@ -5,13 +5,16 @@ use std::collections::BTreeSet;
 /// How the sprite and its icons start, as `parts/icons.html` writes them.
 const SPRITE: &str = "<svg class=\"sprite\"";
 const ICON: &str = "<symbol id=\"";
-const USE: &str = "<use href=\"#";
+/// What stands before the `#` of an icon that is used.
+const USE: &str = "<use href=\"";
 
 /// A page without the icons of its sprite that nothing on it uses. A page without a sprite stays as it is.
 pub fn used(mut html: String) -> String {
     let Some(start) = html.find(SPRITE) else { return html };
     let Some(length) = html[start..].find("</svg>") else { return html };
-    let uses: BTreeSet<&str> = html.match_indices(USE).map(|(at, _)| name(&html[at + USE.len()..])).collect();
+    // A single sign is found much sooner than words, and there are few of it.
+    let marks = html.match_indices('#').filter(|(at, _)| html[..*at].ends_with(USE));
+    let uses: BTreeSet<&str> = marks.map(|(at, _)| name(&html[at + 1..])).collect();
     let mut pieces = html[start..start + length].split(ICON);
     let mut sprite = pieces.next().unwrap_or_default().to_owned();
     for icon in pieces.filter(|icon| uses.contains(name(icon))) {

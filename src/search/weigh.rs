@@ -16,7 +16,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{SourcePath, Span};
 
 /// So many titles, evenly spread over the site, are tried. More would not tell more, and cost more than the build may.
-const TITLES: usize = 64;
+const TITLES: usize = 24;
 
 const KILOBYTE: usize = 1000;
 

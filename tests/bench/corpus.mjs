@@ -31,6 +31,8 @@ export function makeCorpus(folder, pages) {
   const words = (count) => Array.from({ length: count }, word).join(' ');
   const upper = (text) => text[0].toUpperCase() + text.slice(1);
   const sentence = () => `${upper(words(8 + next(12)))}.`;
+  // A summary of a few short words would be refused: said twice it is long enough, and all that follows stays the same.
+  const summary = () => sentence().replace(/^.{1,29}$/, '$& $&');
   const paragraph = () => Array.from({ length: 3 + next(3) }, sentence).join(' ');
   const list = (mark) => Array.from({ length: 4 }, (_, at) => `${mark === '-' ? '-' : `${at + 1}.`} ${upper(words(6))}\n`).join('');
   const table = () => `| ${words(1)} | ${words(1)} | ${words(1)} |\n|---|---|---|\n${Array.from({ length: 3 }, () => `| ${words(2)} | ${words(2)} | ${words(2)} |\n`).join('')}`;
@@ -45,7 +47,7 @@ export function makeCorpus(folder, pages) {
   for (let book = 1; book <= books; book++) {
     const home = join(folder, `content/handbooks/book-${book}`);
     mkdirSync(home, { recursive: true });
-    writeFileSync(join(home, 'index.md'), FRONT([`title: ${upper(words(3))} ${book}`, `summary: ${sentence()}`]) + paragraph() + '\n');
+    writeFileSync(join(home, 'index.md'), FRONT([`title: ${upper(words(3))} ${book}`, `summary: ${summary()}`]) + paragraph() + '\n');
   }
   for (let page = 0; page < pages; page++) {
     const chapter = chapterOf(page);
@@ -59,7 +61,7 @@ export function makeCorpus(folder, pages) {
       return parts.join('\n\n');
     });
     if (page % 10 === 9) sections.push(CODE);
-    const text = FRONT([`title: ${upper(words(2 + next(4)))}`, `summary: ${sentence()}`]) + `${paragraph()}\n\n${sections.join('\n\n')}\n`;
+    const text = FRONT([`title: ${upper(words(2 + next(4)))}`, `summary: ${summary()}`]) + `${paragraph()}\n\n${sections.join('\n\n')}\n`;
     writeFileSync(join(folder, 'content/handbooks', file(chapter)), text);
   }
   return books + pages;
