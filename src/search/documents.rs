@@ -3,6 +3,7 @@
 //! The entry point is [`of`]. It reads the [`Site`], never HTML, so that it knows headings, names and kinds for certain.
 
 mod directory;
+mod lists;
 mod pages;
 mod text;
 

@@ -18,7 +18,7 @@ use crate::model::{
 const SUMMARY: Shape = Shape::Text { min: 30, max: 200 };
 
 /// Few and short: a page that claims to answer everything is found for everything.
-const ASKED: Shape = Shape::List { of: &text(120), min: 0, max: 8 };
+const ASKED: Shape = Shape::List { of: &text(120), min: 0, max: 12 };
 
 const SOURCE_FIELDS: &[Field] = &[
     Field::required("title", text(200), "the title of the source", "\"Healthy Schools: a handbook\""),

@@ -40,6 +40,11 @@ fn text_is_escaped() {
     check("*a* **b** ~~c~~  \nd\ne", "<p><em>a</em> <strong>b</strong> <del>c</del><br>\nd\ne</p>");
     check("{{ 7*7 }}", "<p>{{ 7*7 }}</p>");
     assert_eq!(escape("a'b\n"), "a&#39;b\n");
+    for (control, text) in
+        [("a\u{7f}", "a\u{fffd}"), ("\u{85}£5", "\u{fffd}£5"), ("\u{1}", "\u{fffd}"), ("£5\té", "£5\té")]
+    {
+        assert_eq!(escape(control), text, "{control:?}");
+    }
     assert!(matches!(escape("plain\n"), Cow::Borrowed(_)));
 }
 

@@ -1,14 +1,14 @@
 //! Pages as documents: what each kind of page says beside its text, and under which anchors of its template.
 
 use super::text::{joined, push, sections, tidied};
-use super::{Document, Heading, Kind, Section, Standing, directory};
+use super::{Document, Heading, Kind, Section, Standing, directory, lists};
 use crate::model::{
     Site, Url,
     consultation::{Consultation, Question},
     evidence::EvidenceReview,
     form::Form,
     page::{CaseStudy, Detail, Event, Term},
-    site::{Agenda, ListKind, PageId, Route, Shows},
+    site::{Agenda, PageId, Route, Shows},
     standards::{Point, Standard, StandardSet},
     tips::Tip,
 };
@@ -21,23 +21,8 @@ pub fn document(site: &Site, route: &Route) -> Option<Document> {
         Shows::Entry(id) => Some(directory::entry(site, *id)),
         Shows::FacetValue(facet, value, 1) => directory::value(site, *facet, *value),
         Shows::Facet(facet) => Some(directory::facet(site, *facet)),
-        Shows::Callouts(_, kind) => {
-            Some(list_of(route, kind.gathered().map_or("", |(_, title)| title), Kind::Guidance))
-        }
-        Shows::List(list) => Some(list_of(route, list.title(), list_kind(*list))),
-        Shows::Glossary => Some(list_of(route, "Glossary", Kind::Glossary)),
-        Shows::Directory(1) => Some(list_of(route, "Directory", Kind::Directory)),
-        Shows::Compare => Some(list_of(route, "Compare entries", Kind::Directory)),
-        Shows::Shortlist => Some(list_of(route, "Shortlist", Kind::Directory)),
-        Shows::AboutRatings => Some(directory::about_ratings(&route.url)),
-        Shows::Gaps(page) => directory::gaps(site, *page, &route.url),
-        Shows::AToZ => Some(list_of(route, "Directory from A to Z", Kind::Directory)),
-        Shows::Experience => Some(list_of(route, "School experience", Kind::Directory)),
-        Shows::Themes(_) => Some(list_of(route, "All themes of the consultation", Kind::Consultation)),
-        Shows::Matrix(_) => Some(list_of(route, "Tips and trusts in one table", Kind::Guidance)),
         Shows::Agenda(at, agenda) => Some(agenda_of(site, &route.url, *at, *agenda)),
-        Shows::Directory(_) | Shows::FacetValue(..) | Shows::Brief(_) => None,
-        Shows::Search | Shows::SiteIndex(_) | Shows::HandbookPrint(_) | Shows::NotFound | Shows::Redirect(_) => None,
+        _ => lists::document(site, route),
     }
 }
 
@@ -55,21 +40,6 @@ pub fn plain(url: &Url, kind: Kind, title: &str) -> Document {
         hints: Vec::new(),
         sections: vec![Section::default()],
         entry: None,
-    }
-}
-
-fn list_of(route: &Route, title: &str, kind: Kind) -> Document {
-    Document { standing: Standing::LESSER, ..plain(&route.url, kind, title) }
-}
-
-fn list_kind(list: ListKind) -> Kind {
-    match list {
-        ListKind::Handbooks => Kind::Guidance,
-        ListKind::HowTo => Kind::HowTo,
-        ListKind::CaseStudies => Kind::CaseStudy,
-        ListKind::News | ListKind::Events => Kind::News,
-        ListKind::Evidence => Kind::Evidence,
-        ListKind::Forms => Kind::Form,
     }
 }
 
