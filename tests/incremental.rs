@@ -331,7 +331,8 @@ fn an_accent_follows_the_theme_while_the_site_before_is_still_shown() {
     let mut memo = Memo::default();
     let colours = |assembly: &Assembly| {
         let exports = assembly.exports();
-        String::from_utf8(exports.get("assets/colours.css").expect("a style sheet").to_vec()).expect("text")
+        let sheet = assembly.export(&exports, "assets/colours.css").expect("a style sheet");
+        String::from_utf8(sheet.into_owned()).expect("text")
     };
     let before = assemble(&sources, &options(), &mut memo).expect("a whole site");
     // Without the colours of the default theme there is nothing on which an accent could not be read.

@@ -38,7 +38,7 @@ pub fn run(args: &BuildArgs) -> Outcome {
         return Ok(ExitCode::SUCCESS);
     }
     progress.say("Putting the site together");
-    let prepared = pipeline::prepare(&sources, &options, &mut Memo::default());
+    let prepared = pipeline::prepare(&sources, &options, &mut Memo::of_one_build());
     progress.say("Making the pages and writing them");
     let Made { summary: made, weight, written } = match &prepared {
         Ok(prepared) => make(prepared, args, &place),

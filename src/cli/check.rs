@@ -21,7 +21,7 @@ pub fn run(args: &CheckArgs) -> Outcome {
         None => {}
     }
     let sources = load::sources(&args.site.root)?;
-    let (options, mut memo) = (build_options(&args.site), Memo::default());
+    let (options, mut memo) = (build_options(&args.site), Memo::of_one_build());
     let (mut summary, hints) = match pipeline::prepare(&sources, &options, &mut memo) {
         Ok(prepared) => {
             let whole = || {

@@ -17,7 +17,7 @@ const FOLDER: &str = "open-referral";
 /// Runs the command. What is written is what `build` publishes.
 pub fn run(args: &ExportArgs) -> Outcome {
     let sources = load::sources(&args.site.root)?;
-    let prepared = match pipeline::prepare(&sources, &build_options(&args.site), &mut Memo::default()) {
+    let prepared = match pipeline::prepare(&sources, &build_options(&args.site), &mut Memo::of_one_build()) {
         Ok(prepared) => prepared,
         Err(summary) => {
             write!(stderr(), "{}", print::findings(&summary))?;

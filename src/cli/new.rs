@@ -173,7 +173,7 @@ fn would_be_published(mut sources: Sources, path: &str, text: &str) -> Result<()
     let path = SourcePath::new(path).ok_or("the title gives no name for a file; choose another one")?;
     sources.insert(Source::new(path.clone(), text.as_bytes().to_vec()));
     let options = BuildOptions { base_url: None, drafts: Drafts::Included, today: today() };
-    let built = pipeline::build(&sources, &options, &mut Memo::default());
+    let built = pipeline::build(&sources, &options, &mut Memo::of_one_build());
     let concerns = |diagnostic: &Diagnostic| {
         diagnostic.path == path || diagnostic.related.iter().any(|(place, _)| place.path == path)
     };

@@ -21,7 +21,7 @@ pub fn run(args: &ReportCommandArgs) -> Outcome {
     }
     let sources = load::sources(&args.site.root)?;
     let options = build_options(&args.site);
-    let built = pipeline::build(&sources, &options, &mut Memo::default());
+    let built = pipeline::build(&sources, &options, &mut Memo::of_one_build());
     let Some(editors) = built.summary.editors.as_ref().filter(|_| !built.summary.is_broken()) else {
         write!(stderr(), "{}", print::report(&built.summary, &sources, super::args::Format::Full))?;
         writeln!(stderr(), "Nothing can be reported: the site itself has a mistake.")?;

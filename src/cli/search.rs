@@ -19,7 +19,7 @@ pub fn run(args: &SearchArgs) -> Outcome {
     let queries = queries(args)?;
     let sources = load::sources(&args.root)?;
     let options = BuildOptions { base_url: None, drafts: Drafts::LeftOut, today: args.today.unwrap_or_else(today) };
-    let prepared = pipeline::prepare(&sources, &options, &mut Memo::default())
+    let prepared = pipeline::prepare(&sources, &options, &mut Memo::of_one_build())
         .map_err(|_| "the site itself has a mistake; `wellspring check` names it")?;
     let files = |path: &str| prepared.bytes(path).map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
     let mut engine = Engine::open(&files).ok_or("the site has no search index")?;

@@ -6,11 +6,14 @@
 use crate::model::{Site, Url, site::EntryId};
 use crate::view;
 
+/// Where the file of an entry is written.
+pub fn address(site: &Site, id: EntryId) -> Url {
+    Url::file(&format!("{}compare.js", site.entry(id).url.path()))
+}
+
 /// The file of an entry.
-pub fn comparison(site: &Site, id: EntryId) -> (Url, String) {
-    let entry = site.entry(id);
+pub fn comparison(site: &Site, id: EntryId) -> String {
     let data = serde_json::to_string(&view::comparison(site, id)).expect("plain values can always be written");
-    let name = serde_json::to_string(entry.name_in_addresses()).expect("a text can always be written");
-    let url = Url::file(&format!("{}compare.js", entry.url.path()));
-    (url, format!("(self.wellspringEntries=self.wellspringEntries||{{}})[{name}]={data};\n"))
+    let name = serde_json::to_string(site.entry(id).name_in_addresses()).expect("a text can always be written");
+    format!("(self.wellspringEntries=self.wellspringEntries||{{}})[{name}]={data};\n")
 }

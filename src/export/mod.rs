@@ -8,6 +8,7 @@ mod comparison;
 mod consultation_csv;
 pub mod csv;
 mod event_calendar;
+mod exports;
 mod feed;
 mod finder_data;
 mod gaps_csv;
@@ -27,9 +28,12 @@ mod sitemap;
 pub mod starter;
 pub mod value;
 
+pub use exports::Exports;
+
 use serde::Serialize;
 
 use crate::model::{Site, Url, site::EntryId};
+use open_referral::Services;
 
 /// A file of the output that is made from the whole site.
 pub struct Format {
@@ -60,23 +64,34 @@ pub const FORMATS: &[Format] = &[
     Format { path: "sitemap.xml", make: sitemap::sitemap },
 ];
 
-/// What makes a file of an entry: its address and its text.
-pub type EntryFormat = fn(&Site, EntryId) -> (Url, String);
+/// A file that there is for each entry.
+pub struct EntryFormat {
+    /// Where it is written.
+    pub address: fn(&Site, &Services, EntryId) -> Url,
+    /// Its text.
+    pub make: fn(&Site, &Services, EntryId) -> String,
+}
 
 /// Every format of which there is a file for each entry.
-pub const ENTRY_FORMATS: &[EntryFormat] = &[comparison::comparison];
+pub const ENTRY_FORMATS: &[EntryFormat] = &[
+    EntryFormat {
+        address: |site, _, id| comparison::address(site, id),
+        make: |site, _, id| comparison::comparison(site, id),
+    },
+    EntryFormat { address: |_, services, id| services.address(id), make: |site, services, id| services.make(site, id) },
+];
 
 /// Files of one format, as many as the site needs, each with its address.
-pub type Set = fn(&Site) -> Vec<(Url, String)>;
+pub type Set = fn(&Site, &Services) -> Vec<(Url, String)>;
 
 /// Every format of which a site has several files.
 pub const SETS: &[Set] = &[
-    consultation_csv::files,
-    event_calendar::calendars,
-    gaps_csv::files,
-    open_referral::files,
-    review_calendar::calendars,
-    schema::files,
+    |site, _| consultation_csv::files(site),
+    |site, _| event_calendar::calendars(site),
+    |site, _| gaps_csv::files(site),
+    |site, services| services.lists(site),
+    |site, _| review_calendar::calendars(site),
+    |site, _| schema::files(site),
 ];
 
 /// The address of a format.

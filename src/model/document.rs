@@ -43,7 +43,8 @@ pub enum Block {
     /// At least two tabs; the first block of each is the heading that names it, and all of these have one level.
     Tabs(Vec<Vec<Block>>),
     Code(Code),
-    Table(Table),
+    /// In a box, as it is the largest by far and rare.
+    Table(Box<Table>),
     Definitions(Vec<Definition>),
     Drawing {
         drawing: usize,
@@ -213,22 +214,20 @@ pub enum Inline {
     Emphasis(Vec<Inline>),
     Strong(Vec<Inline>),
     Struck(Vec<Inline>),
-    Link {
-        link: usize,
-        content: Vec<Inline>,
-    },
-    /// `caption` is shown below a picture that is a paragraph by itself; it may be empty.
-    Image {
-        link: usize,
-        alt: String,
-        caption: String,
-    },
-    FootnoteMark {
-        footnote: usize,
-        mention: usize,
-    },
+    Link { link: usize, content: Vec<Inline> },
+    Image(Box<Image>),
+    FootnoteMark { footnote: usize, mention: usize },
     SoftBreak,
     HardBreak,
+}
+
+/// A picture in running text.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Image {
+    pub link: usize,
+    pub alt: String,
+    /// Shown below a picture that is a paragraph by itself; it may be empty.
+    pub caption: String,
 }
 
 /// Plain words. `start` is the place in the source, which also names this text within its document.
@@ -346,11 +345,11 @@ fn push_plain_text(content: &[Inline], text: &mut String) {
                 push_plain_text(content, text);
             }
             Inline::Link { content, .. } => push_plain_text(content, text),
-            Inline::Image { alt, caption, .. } => {
-                text.push_str(alt);
-                if !caption.is_empty() {
+            Inline::Image(image) => {
+                text.push_str(&image.alt);
+                if !image.caption.is_empty() {
                     text.push(' ');
-                    text.push_str(caption);
+                    text.push_str(&image.caption);
                 }
             }
             Inline::FootnoteMark { .. } => {}

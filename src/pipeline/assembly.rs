@@ -1,20 +1,16 @@
 //! [`Assembly`]: a site that is put together, whose files are not made yet. Each of them can be made by itself, so that a
 //! preview shows a change before everything else is made anew; a build makes all of them.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::{Output, State, Summary};
+use super::{State, Summary};
 use crate::diagnostic::{Diagnostic, Report};
-use crate::export::{self, ENTRY_FORMATS, FORMATS, SETS};
-use crate::model::{
-    Site, Url,
-    editors::Editors,
-    review::ReviewOwner,
-    site::{EntryId, Route},
-};
+use crate::export::Exports;
+use crate::model::{Site, Url, editors::Editors, review::ReviewOwner, site::Route};
 use crate::render::{self, TemplateError, Theme};
 use crate::resolve;
 use crate::search;
@@ -145,23 +141,13 @@ impl Assembly {
     }
 
     /// Every file that is made of the site beside its pages and its index.
-    pub fn exports(&self) -> Output {
-        let site = &self.site;
-        let mut output = Output::default();
-        for format in FORMATS {
-            output.insert(export::address(format).output_file(), (format.make)(site).into_bytes());
-        }
-        for make in ENTRY_FORMATS {
-            let files: Vec<(Url, String)> =
-                (0..site.entries.len()).into_par_iter().map(|at| make(site, EntryId(at))).collect();
-            for (url, text) in files {
-                output.insert(url.output_file(), text.into_bytes());
-            }
-        }
-        for (url, text) in SETS.iter().flat_map(|make| make(site)) {
-            output.insert(url.output_file(), text.into_bytes());
-        }
-        output
+    pub fn exports(&self) -> Exports {
+        Exports::of(&self.site)
+    }
+
+    /// One of the files that [`Assembly::exports`] gave, by its path in the output.
+    pub fn export<'a>(&self, exports: &'a Exports, path: &str) -> Option<Cow<'a, [u8]>> {
+        exports.get(&self.site, path)
     }
 
     /// What a build says beside its files, if everything could be made; `more` was found while files were made.
@@ -183,9 +169,8 @@ impl Assembly {
     }
 
     /// What there is to say about files of the content whose paths are those of something else.
-    pub fn clashes(&self, exports: &Output) -> Vec<Diagnostic> {
-        let is_taken =
-            |path: &str| self.has_page(path) || self.theme_file(path).is_some() || exports.get(path).is_some();
+    pub fn clashes(&self, exports: &Exports) -> Vec<Diagnostic> {
+        let is_taken = |path: &str| self.has_page(path) || self.theme_file(path).is_some() || exports.has(path);
         let tell = |(path, url): &(SourcePath, Url)| resolve::filled_already(path, url);
         self.site.assets.iter().filter(|(_, url)| is_taken(&url.output_file())).map(tell).collect()
     }

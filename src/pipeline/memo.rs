@@ -55,6 +55,11 @@ impl Together {
 }
 
 impl Memo {
+    /// A memo for one build alone.
+    pub fn of_one_build() -> Memo {
+        Memo { search: search::Memory::of_one_build(), ..Memo::default() }
+    }
+
     /// The site that was put together last, if nothing but its theme has changed.
     pub(super) fn together(&mut self, sources: &Sources, options: &BuildOptions) -> Option<Together> {
         self.together.take_if(|known| known.is_of(sources, options))

@@ -39,17 +39,6 @@ impl FromIterator<(String, Arc<[u8]>)> for Output {
 }
 
 impl Output {
-    /// Adds a file. Returns `false`, and changes nothing, if there is one at that path already.
-    pub fn insert(&mut self, path: String, bytes: impl Into<Arc<[u8]>>) -> bool {
-        match self.files.entry(path) {
-            std::collections::btree_map::Entry::Vacant(place) => {
-                place.insert(bytes.into());
-                true
-            }
-            std::collections::btree_map::Entry::Occupied(_) => false,
-        }
-    }
-
     /// The bytes of a file.
     pub fn get(&self, path: &str) -> Option<&Arc<[u8]>> {
         self.files.get(path)

@@ -4,14 +4,15 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use super::{Assembly, Files, Output, Summary};
+use super::{Assembly, Files, Summary};
 use crate::diagnostic::Diagnostic;
+use crate::export::Exports;
 use crate::search::{self, Memory, Weight};
 
 /// A site before its pages are made.
 pub struct Prepared {
     assembly: Assembly,
-    exports: Output,
+    exports: Exports,
     index: search::Files,
     files: BTreeMap<String, Maker>,
     /// What was found while files were prepared.
@@ -31,7 +32,7 @@ enum Maker {
 }
 
 impl Prepared {
-    /// Makes the exports and the index, and finds out which files there are; `memory` only saves work.
+    /// Makes the index and the files of the whole site, and finds out which files there are; `memory` only saves work.
     pub fn new(assembly: Assembly, memory: &mut Memory) -> Prepared {
         let ((exports, mut found), (index, about_searches)) =
             rayon::join(|| rayon::join(|| assembly.exports(), || assembly.checked()), || assembly.index(memory));
@@ -44,7 +45,7 @@ impl Prepared {
         };
         assembly.routes().enumerate().for_each(|(at, url)| add(url.output_file(), Maker::Page(at)));
         assembly.theme_files().for_each(|path| add(path, Maker::Theme));
-        exports.iter().for_each(|(path, _)| add(path.to_owned(), Maker::Export));
+        exports.paths().for_each(|path| add(path.to_owned(), Maker::Export));
         assembly.content_files().enumerate().for_each(|(at, url)| add(url.output_file(), Maker::Content(at)));
         index.paths().for_each(|path| add(path, Maker::Index));
         Prepared { assembly, exports, index, files, found }
@@ -87,7 +88,7 @@ impl Files for Prepared {
         match *self.files.get(path)? {
             Maker::Page(at) => self.assembly.page_at(at).ok().map(Cow::Owned),
             Maker::Theme => self.assembly.theme_file(path).map(Cow::Borrowed),
-            Maker::Export => self.exports.bytes(path),
+            Maker::Export => self.assembly.export(&self.exports, path),
             Maker::Content(at) => Some(Cow::Borrowed(self.assembly.content_file_at(at))),
             Maker::Index => self.index.get(path).map(|text| Cow::Owned(text.into_bytes())),
         }

@@ -17,7 +17,9 @@ use std::collections::BTreeMap;
 use std::fmt::{self, Write};
 
 use crate::model::{
-    document::{Block, Callout, CalloutKind, Code, CodeRole, Definition, Heading, Inline, Item, List, plain_text},
+    document::{
+        Block, Callout, CalloutKind, Code, CodeRole, Definition, Heading, Image, Inline, Item, List, plain_text,
+    },
     url::slug,
 };
 use crate::view::{Body, BodyLink, BodyTerm};
@@ -174,23 +176,23 @@ impl<'a> Writer<'a> {
 
     /// A paragraph; one that holds nothing but a picture is a figure.
     fn paragraph(&mut self, content: &[Inline]) {
-        if let [Inline::Image { link, alt, caption }] = content {
-            return self.figure(*link, alt, caption);
+        if let [Inline::Image(image)] = content {
+            return self.figure(image);
         }
         self.raw("<p>");
         self.inlines(content);
         self.raw("</p>\n");
     }
 
-    fn figure(&mut self, link: usize, alt: &str, caption: &str) {
-        if !matches!(self.link(link), BodyLink::Picture { .. }) {
+    fn figure(&mut self, image: &Image) {
+        if !matches!(self.link(image.link), BodyLink::Picture { .. }) {
             return;
         }
         self.raw("<figure>");
-        self.image(link, alt);
-        if !caption.is_empty() {
+        self.image(image.link, &image.alt);
+        if !image.caption.is_empty() {
             self.raw("<figcaption>");
-            self.text(caption);
+            self.text(&image.caption);
             self.raw("</figcaption>");
         }
         self.raw("</figure>\n");

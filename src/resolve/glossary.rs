@@ -186,7 +186,7 @@ impl Walk<'_> {
                 Inline::Emphasis(content) | Inline::Strong(content) | Inline::Struck(content) => self.inlines(content),
                 Inline::Code(_)
                 | Inline::Link { .. }
-                | Inline::Image { .. }
+                | Inline::Image(_)
                 | Inline::FootnoteMark { .. }
                 | Inline::SoftBreak
                 | Inline::HardBreak => {}

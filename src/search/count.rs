@@ -96,14 +96,18 @@ impl Batch {
 }
 
 impl Counted {
+    fn clear(&mut self) {
+        self.places.clear();
+        self.sections.clear();
+        self.words.clear();
+    }
+
     /// The same with the numbers of another lexicon.
     pub fn translate(&mut self, translation: &Translation) {
         for place in self.places.iter_mut().filter(|place| place.what.0 & CONCEPT == 0) {
             place.what = What::stem(translation.stems[place.what.0 as usize]);
         }
         self.words.iter_mut().for_each(|used| used.word = translation.words[used.word as usize]);
-        self.places.shrink_to_fit();
-        self.words.shrink_to_fit();
     }
 }
 
@@ -207,7 +211,7 @@ struct Cut {
 
 impl Counter<'_> {
     fn document(&mut self, document: &Document) -> Counted {
-        self.now = Counted::default();
+        self.now.clear();
         self.seen.words.forget();
         self.start_section();
         let mut joined = Vec::new();
@@ -233,7 +237,8 @@ impl Counter<'_> {
             let size = |count: usize| u32::try_from(count).expect("a document has fewer words than that");
             self.now.sections.push(Size { words: size(text.words.len()), end: size(self.now.places.len()) });
         }
-        std::mem::take(&mut self.now)
+        // A copy has room for nothing more: a large site keeps millions of places.
+        self.now.clone()
     }
 
     fn start_section(&mut self) {

@@ -203,7 +203,7 @@ fn vocabularies(index: &Index) -> Parts {
     let mut homes: HashMap<usize, usize> = HashMap::new();
     for (at, (key, list)) in index.keys.iter().enumerate() {
         if parts.last().is_none_or(|(_, text)| is_cut(key, text.len(), VOCABULARY, 32)) {
-            parts.push((key.clone(), String::new()));
+            parts.push((key.to_string(), String::new()));
             before = "";
             homes.clear();
         }
@@ -227,9 +227,9 @@ fn list_text(list: &List, index: &Index) -> String {
     let mut places = String::new();
     let mut before = 0;
     for posting in index.postings(list) {
-        push_number((posting.section - before) as usize, &mut places);
-        push_number(usize::from(posting.body + 8 * posting.title), &mut places);
-        before = posting.section;
+        push_number((posting.section() - before) as usize, &mut places);
+        push_number(posting.worth(), &mut places);
+        before = posting.section();
     }
     let mut text = String::new();
     push_number(list.documents, &mut text);
@@ -293,7 +293,7 @@ fn spellings(index: &Index) -> Parts {
         .uses
         .iter()
         .filter(|(word, _)| word.chars().count() > 3 && !word.contains(|c: char| c.is_numeric()))
-        .map(|(word, used)| (word.as_str(), used.headings, used.count))
+        .map(|(word, used)| (&**word, used.headings, used.count))
         .collect();
     words.sort_by_key(|(word, headings, count)| (std::cmp::Reverse((*headings > 0, *count)), *word));
     words.truncate(MOST_SPELLINGS);

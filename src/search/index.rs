@@ -5,6 +5,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::count::Counted;
 use super::lexicon::Lexicon;
@@ -15,15 +16,41 @@ use super::synonyms::{Concept, Relation, triggers};
 const LONGEST_LIST: usize = 4000;
 const LONGEST_OF_PHRASES: usize = 100;
 
-/// One section in which a word stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Posting {
-    /// Counted over all documents.
-    pub section: u32,
-    /// 0 to 7: how much the word says in the text and the heading.
-    pub body: u8,
-    /// 0 to 3: how much it says in the title; only at the first section of a document.
-    pub title: u8,
+/// One section in which a word stands. One number, because there are millions of them: the section, counted over all
+/// documents, and below it what the word is worth there.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Posting(u32);
+
+impl Posting {
+    /// `body`: 0 to 7, how much the word says in the text and the heading; `title`: 0 to 3, how much it says in the title,
+    /// only at the first section of a document.
+    fn new(section: u32, body: u8, title: u8) -> Posting {
+        assert!(section < 1 << 27, "a site has fewer sections than that");
+        Posting(section << 5 | u32::from(title) << 3 | u32::from(body))
+    }
+
+    /// Which section it is, counted over all documents.
+    pub fn section(self) -> u32 {
+        self.0 >> 5
+    }
+
+    /// How much the word says: `body + 8 × title`.
+    pub fn worth(self) -> usize {
+        (self.0 & 31) as usize
+    }
+
+    fn body(self) -> u8 {
+        (self.0 & 7) as u8
+    }
+
+    fn title(self) -> u8 {
+        (self.0 >> 3 & 3) as u8
+    }
+
+    /// The same section, with the better of both in text and title.
+    fn better(self, body: u8, title: u8) -> Posting {
+        Posting::new(self.section(), self.body().max(body), self.title().max(title))
+    }
 }
 
 /// The places of a word, of a stem's words together, or of a concept.
@@ -48,9 +75,9 @@ pub struct Use {
 pub struct Index {
     pub lists: Vec<List>,
     /// What can be looked up, and its list, in order: words, and phrases of concepts, which have a blank at their end.
-    pub keys: Vec<(String, usize)>,
+    pub keys: Vec<(Arc<str>, usize)>,
     /// Words for spelling, in order.
-    pub uses: Vec<(String, Use)>,
+    pub uses: Vec<(Arc<str>, Use)>,
     postings: Vec<Posting>,
 }
 
@@ -72,7 +99,7 @@ impl Index {
 ///
 /// The places of all documents are dealt out to their lists in two passes: one counts how long each list is, one fills
 /// it. No list is looked up by its name.
-pub fn index(counted: &[&Counted], lexicon: &Lexicon, concepts: &[Concept]) -> Index {
+pub fn index(counted: &[Arc<Counted>], lexicon: &Lexicon, concepts: &[Concept]) -> Index {
     let mut index = Index { lists: lists(counted, lexicon, concepts), ..Index::default() };
     let ((), words) = rayon::join(|| fill(&mut index, counted, lexicon), || words(counted, lexicon));
     (index.keys, index.uses) = (words.keys, words.uses);
@@ -86,7 +113,7 @@ pub fn index(counted: &[&Counted], lexicon: &Lexicon, concepts: &[Concept]) -> I
 }
 
 /// The lists of all stems, then those of all concepts, each with its length and nothing in it.
-fn lists(counted: &[&Counted], lexicon: &Lexicon, concepts: &[Concept]) -> Vec<List> {
+fn lists(counted: &[Arc<Counted>], lexicon: &Lexicon, concepts: &[Concept]) -> Vec<List> {
     let stems = lexicon.stems();
     let mut lengths = vec![0; stems + concepts.len()];
     for place in counted.iter().flat_map(|document| &document.places) {
@@ -101,10 +128,10 @@ fn lists(counted: &[&Counted], lexicon: &Lexicon, concepts: &[Concept]) -> Vec<L
 }
 
 /// Fills the lists with the places of the documents.
-fn fill(index: &mut Index, counted: &[&Counted], lexicon: &Lexicon) {
+fn fill(index: &mut Index, counted: &[Arc<Counted>], lexicon: &Lexicon) {
     let (stems, average) = (lexicon.stems(), average(counted));
     let all = index.lists.last().map_or(0, |last| last.places.end);
-    index.postings = vec![Posting { section: 0, body: 0, title: 0 }; all];
+    index.postings = vec![Posting::default(); all];
     let mut next: Vec<usize> = index.lists.iter().map(|list| list.places.start).collect();
     let mut last_document = vec![usize::MAX; index.lists.len()];
     let mut section = 0;
@@ -116,7 +143,7 @@ fn fill(index: &mut Index, counted: &[&Counted], lexicon: &Lexicon) {
             for place in &document.places[start..end] {
                 let list = place.what.list(stems);
                 let body = if place.body == 0 { 0 } else { steps(f32::from(place.body) / 4.0 / share).max(1) };
-                index.postings[next[list]] = Posting { section, body, title: place.title };
+                index.postings[next[list]] = Posting::new(section, body, place.title);
                 next[list] += 1;
                 index.lists[list].documents += usize::from(last_document[list] != number);
                 last_document[list] = number;
@@ -129,12 +156,12 @@ fn fill(index: &mut Index, counted: &[&Counted], lexicon: &Lexicon) {
 /// The words that the documents have.
 struct Words {
     /// Each with the list of its stem.
-    keys: Vec<(String, usize)>,
+    keys: Vec<(Arc<str>, usize)>,
     /// Those for spelling, in order.
-    uses: Vec<(String, Use)>,
+    uses: Vec<(Arc<str>, Use)>,
 }
 
-fn words(counted: &[&Counted], lexicon: &Lexicon) -> Words {
+fn words(counted: &[Arc<Counted>], lexicon: &Lexicon) -> Words {
     let mut uses: Vec<Option<Use>> = vec![None; lexicon.words().len()];
     for used in counted.iter().flat_map(|document| &document.words) {
         let known = uses[used.word as usize].get_or_insert_default();
@@ -144,9 +171,9 @@ fn words(counted: &[&Counted], lexicon: &Lexicon) -> Words {
     let (mut keys, mut spelled) = (Vec::new(), Vec::new());
     for (word, used) in lexicon.words().iter().zip(uses) {
         let Some(used) = used else { continue };
-        keys.push((word.text.to_string(), word.stem as usize));
+        keys.push((Arc::clone(&word.text), word.stem as usize));
         if used.count > 0 {
-            spelled.push((word.text.to_string(), used));
+            spelled.push((Arc::clone(&word.text), used));
         }
     }
     spelled.sort_unstable_by(|a, b| a.0.cmp(&b.0));
@@ -155,7 +182,7 @@ fn words(counted: &[&Counted], lexicon: &Lexicon) -> Words {
 
 /// The mean length of sections, in steps of eight, so that a small change of one page seldom changes how much the words
 /// of all others say.
-fn average(counted: &[&Counted]) -> f32 {
+fn average(counted: &[Arc<Counted>]) -> f32 {
     let lengths =
         counted.iter().flat_map(|document| &document.sections).map(|section| u64::from(section.words.max(20)));
     let (sections, words) = lengths.fold((0, 0), |(sections, words), length| (sections + 1, words + length));
@@ -182,7 +209,7 @@ fn add_triggers(index: &mut Index, lexicon: &Lexicon, concepts: &[Concept]) {
             index.add_list(documents, places)
         });
         if !index.lists[list].places.is_empty() {
-            index.keys.push((format!("{phrase} "), list));
+            index.keys.push((format!("{phrase} ").into(), list));
         }
     }
 }
@@ -195,12 +222,12 @@ fn together(answers: &[(usize, Relation)], index: &Index, stems: usize) -> (usiz
         let list = &index.lists[stems + concept];
         for posting in index.postings(list) {
             let (body, title) = match relation {
-                Relation::Same => (posting.body, posting.title),
-                Relation::Wider => (posting.body.div_ceil(2), posting.title.saturating_sub(1)),
+                Relation::Same => (posting.body(), posting.title()),
+                Relation::Wider => (posting.body().div_ceil(2), posting.title().saturating_sub(1)),
             };
-            let place =
-                places.entry(posting.section).or_insert(Posting { section: posting.section, body: 0, title: 0 });
-            (place.body, place.title) = (place.body.max(body), place.title.max(title));
+            let section = posting.section();
+            let place = places.entry(section).or_insert(Posting::new(section, 0, 0));
+            *place = place.better(body, title);
         }
         if *relation == Relation::Same {
             documents = documents.max(list.documents);
@@ -216,9 +243,8 @@ fn shorten(list: &mut List, longest: usize, postings: &mut [Posting]) {
     if places.len() <= longest {
         return;
     }
-    let worth = |posting: &Posting| usize::from(posting.title * 8 + posting.body);
     let mut equals = [0_usize; 32];
-    places.iter().for_each(|posting| equals[worth(posting)] += 1);
+    places.iter().for_each(|posting| equals[posting.worth()] += 1);
     // All places that are worth more than `least` stay, and as many of those that are worth just that as there is room.
     let (mut least, mut room) = (equals.len() - 1, longest);
     while equals[least] <= room {
@@ -228,7 +254,7 @@ fn shorten(list: &mut List, longest: usize, postings: &mut [Posting]) {
     let mut kept = 0;
     for at in 0..places.len() {
         let posting = places[at];
-        let worth = worth(&posting);
+        let worth = posting.worth();
         if worth > least || (worth == least && room > 0) {
             room -= usize::from(worth == least);
             places[kept] = posting;

@@ -4,7 +4,7 @@
 //! a tenth of counting them, and cannot leave anything of a page that is gone.
 
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
 
@@ -18,9 +18,6 @@ use crate::source::Fingerprint;
 /// processors: what a batch is must not depend on them.
 const BATCH: usize = 512;
 
-/// So many batches are in memory together, each with a lexicon.
-const AT_ONCE: usize = 16;
-
 /// So many words a lexicon may hold beside twice what it had at first.
 const ROOM: usize = 20_000;
 
@@ -33,9 +30,15 @@ pub struct Memory {
     /// How many words the lexicon had at first.
     first_words: usize,
     counted: HashMap<Fingerprint, Arc<Counted>>,
+    forgets: bool,
 }
 
 impl Memory {
+    /// A memory for one build alone: it gives its words away, so that they need no room once the index is made.
+    pub fn of_one_build() -> Memory {
+        Memory { forgets: true, ..Memory::default() }
+    }
+
     /// The words of every document, in the order of the documents, and what their numbers mean.
     pub fn counted(
         &mut self,
@@ -45,7 +48,7 @@ impl Memory {
     ) -> (Vec<Arc<Counted>>, &Lexicon) {
         let settings = settings(concepts, language);
         if self.settings != Some(settings) || self.is_full() {
-            *self = Memory { settings: Some(settings), ..Memory::default() };
+            *self = Memory { settings: Some(settings), forgets: self.forgets, ..Memory::default() };
         }
         let prints: Vec<Fingerprint> = documents.par_iter().map(fingerprint).collect();
         let news: Vec<(&Document, Fingerprint)> = documents
@@ -55,25 +58,23 @@ impl Memory {
             .map(|(document, print)| (document, *print))
             .collect();
         let grammar = Grammar::of(language);
+        let lexicon = Mutex::new(&mut self.lexicon);
         let count = |batch: &[(&Document, Fingerprint)]| {
-            Batch::count(&batch.iter().map(|(document, _)| *document).collect::<Vec<_>>(), concepts, &grammar)
+            let documents: Vec<&Document> = batch.iter().map(|(document, _)| *document).collect();
+            let Batch { lexicon: words, mut counted } = Batch::count(&documents, concepts, &grammar);
+            let translation = lexicon.lock().unwrap_or_else(PoisonError::into_inner).absorb(&words);
+            counted.iter_mut().for_each(|counted| counted.translate(&translation));
+            let prints: Vec<Fingerprint> = batch.iter().map(|(_, print)| *print).collect();
+            prints.into_iter().zip(counted.into_iter().map(Arc::new))
         };
-        for some in news.chunks(BATCH * AT_ONCE) {
-            let batches: Vec<Batch> = some.par_chunks(BATCH).map(count).collect();
-            let mut prints = some.iter().map(|(_, print)| *print);
-            for batch in batches {
-                let translation = self.lexicon.absorb(&batch.lexicon);
-                for (mut counted, print) in batch.counted.into_iter().zip(prints.by_ref()) {
-                    counted.translate(&translation);
-                    self.counted.insert(print, Arc::new(counted));
-                }
-            }
-        }
+        let more: Vec<(Fingerprint, Arc<Counted>)> = news.par_chunks(BATCH).flat_map_iter(count).collect();
+        self.counted.extend(more);
         if self.first_words == 0 {
             self.first_words = self.lexicon.words().len();
         }
         let counted: Vec<Arc<Counted>> = prints.iter().map(|print| Arc::clone(&self.counted[print])).collect();
-        self.counted = prints.into_iter().zip(counted.iter().cloned()).collect();
+        let kept = prints.into_iter().zip(counted.iter().cloned()).filter(|_| !self.forgets);
+        self.counted = kept.collect();
         (counted, &self.lexicon)
     }
 

@@ -45,7 +45,8 @@ pub fn index(site: &Site, memory: &mut Memory) -> Files {
     let concepts = synonyms::concepts(site);
     let documents = documents::of(site);
     let (counted, lexicon) = memory.counted(&documents, &concepts, &site.config.language);
-    let counted: Vec<&count::Counted> = counted.iter().map(|counted| &**counted).collect();
     let index = index::index(&counted, lexicon, &concepts);
+    // They need as much room as the index itself.
+    drop(counted);
     Files::of(site, documents, &index)
 }

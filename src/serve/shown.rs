@@ -4,8 +4,9 @@
 use std::sync::{Arc, Mutex, OnceLock};
 
 use crate::diagnostic::Diagnostic;
+use crate::export::Exports;
 use crate::model::{editors::Editors, review::ReviewOwner};
-use crate::pipeline::{Assembly, Output, Summary};
+use crate::pipeline::{Assembly, Summary};
 use crate::search::{self, Memory};
 
 /// The files of a site by their paths in the output.
@@ -35,7 +36,7 @@ pub struct Shown {
     /// What indexing keeps from one site to the next.
     memory: Arc<Mutex<Memory>>,
     index: OnceLock<(search::Files, Vec<Diagnostic>)>,
-    exports: OnceLock<Output>,
+    exports: OnceLock<Exports>,
 }
 
 impl Shown {
@@ -64,7 +65,7 @@ impl Shown {
         })
     }
 
-    fn exports(&self) -> &Output {
+    fn exports(&self) -> &Exports {
         self.exports.get_or_init(|| self.assembly.exports())
     }
 
@@ -93,7 +94,7 @@ impl Files for Shown {
             let text = if path.starts_with("search/") { self.index().0.get(path) } else { None };
             text.map(|text| Arc::from(text.into_bytes()))
         };
-        let made = || self.exports().get(path).cloned();
+        let made = || self.assembly.export(self.exports(), path).map(Arc::from);
         let file = self.assembly.theme_file(path).map(Arc::from).or_else(indexed).or_else(made);
         file.or_else(|| self.assembly.content_file(path)).map(Ok)
     }

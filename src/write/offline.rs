@@ -76,10 +76,8 @@ mod tests {
     use crate::pipeline::Output;
 
     fn site() -> Output {
-        let mut output = Output::default();
-        output.insert("index.html".to_owned(), b"<p>Hello".to_vec());
-        output.insert("directory/calm/index.html".to_owned(), b"<p>Calm".repeat(500));
-        output
+        let files = [("index.html", b"<p>Hello".to_vec()), ("directory/calm/index.html", b"<p>Calm".repeat(500))];
+        files.into_iter().map(|(path, bytes)| (path.to_owned(), bytes.into())).collect()
     }
 
     #[test]

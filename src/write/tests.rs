@@ -35,10 +35,8 @@ impl Site {
     }
 
     fn try_write(&self, files: &[(&str, &str)]) -> Result<Written, WriteError> {
-        let mut site = Output::default();
-        for (path, text) in files {
-            assert!(site.insert((*path).to_owned(), text.as_bytes().to_vec()));
-        }
+        let site: Output = files.iter().map(|(path, text)| ((*path).to_owned(), text.as_bytes().into())).collect();
+        assert_eq!(site.len(), files.len());
         output(&site, &Place { root: self.root.path(), sources: &["content"], output: &self.at("") })
     }
 

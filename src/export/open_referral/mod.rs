@@ -14,7 +14,8 @@ mod taxonomy;
 use serde::Serialize;
 
 use super::{ids, pretty};
-use crate::model::{Site, Url};
+use crate::model::{Site, Url, site::EntryId};
+use taxonomy::{Taxonomy, Term};
 
 /// The folder of the files.
 pub const FOLDER: &str = "data/oruk/3.0/";
@@ -46,26 +47,41 @@ struct Page<T> {
     contents: Vec<T>,
 }
 
-/// Every file with its address.
-pub fn files(site: &Site) -> Vec<(Url, String)> {
-    let taxonomies = taxonomy::taxonomies(site);
-    let terms: Vec<&taxonomy::Term> = taxonomies.iter().flat_map(|taxonomy| &taxonomy.terms).collect();
-    let of_entries = ids::of_entries(site);
-    let services: Vec<shapes::Service> = site
-        .entries
-        .iter()
-        .zip(&of_entries)
-        .map(|(entry, id)| service::service(site, entry, id, &taxonomies))
-        .collect();
-    let summaries = services.iter().map(|service| &service.core).collect();
-    let mut files = vec![
-        ("index.json".to_owned(), pretty(&METADATA)),
-        ("services/index.json".to_owned(), page(summaries)),
-        ("taxonomies/index.json".to_owned(), page(taxonomies.iter().collect())),
-        ("taxonomy_terms/index.json".to_owned(), page(terms)),
-    ];
-    files.extend(services.iter().map(|service| (format!("services/{}.json", service.core.id), pretty(service))));
-    files.into_iter().map(|(path, text)| (Url::file(&format!("{FOLDER}{path}")), text)).collect()
+/// The directory as services of the standard, each of which is made when it is asked for.
+pub struct Services {
+    taxonomies: Vec<Taxonomy>,
+    /// Of each entry.
+    ids: Vec<String>,
+}
+
+impl Services {
+    /// The services of a site.
+    pub fn of(site: &Site) -> Services {
+        Services { taxonomies: taxonomy::taxonomies(site), ids: ids::of_entries(site) }
+    }
+
+    /// Where the service of an entry is written.
+    pub fn address(&self, EntryId(at): EntryId) -> Url {
+        Url::file(&format!("{FOLDER}services/{}.json", self.ids[at]))
+    }
+
+    /// The service of an entry, with everything that is known about it.
+    pub fn make(&self, site: &Site, id: EntryId) -> String {
+        pretty(&service::service(site, site.entry(id), &self.ids[id.0], &self.taxonomies))
+    }
+
+    /// The lists that lead to all services, terms and taxonomies, each with its address.
+    pub fn lists(&self, site: &Site) -> Vec<(Url, String)> {
+        let terms: Vec<&Term> = self.taxonomies.iter().flat_map(|taxonomy| &taxonomy.terms).collect();
+        let services = site.entries.iter().zip(&self.ids).map(|(entry, id)| service::core(site, entry, id));
+        let files = [
+            ("index.json", pretty(&METADATA)),
+            ("services/index.json", page(services.collect())),
+            ("taxonomies/index.json", page(self.taxonomies.iter().collect())),
+            ("taxonomy_terms/index.json", page(terms)),
+        ];
+        files.into_iter().map(|(path, text)| (Url::file(&format!("{FOLDER}{path}")), text)).collect()
+    }
 }
 
 /// A list as one page with everything.

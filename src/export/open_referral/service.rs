@@ -33,7 +33,8 @@ pub fn service(site: &Site, entry: &SiteEntry, id: &str, taxonomies: &[Taxonomy]
     }
 }
 
-fn core(site: &Site, entry: &SiteEntry, id: &str) -> Core {
+/// What lists say of a service.
+pub fn core(site: &Site, entry: &SiteEntry, id: &str) -> Core {
     let source = &entry.entry;
     let about = &source.description;
     Core {

@@ -5,7 +5,8 @@ use pulldown_cmark::{Alignment as Align, CodeBlockKind, CowStr, Event, HeadingLe
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{
     document::{
-        Alignment, Block, Definition, Document, Heading, Inline, Item, Link, LinkUse, List, callout_kinds, plain_text,
+        Alignment, Block, Definition, Document, Heading, Image, Inline, Item, Link, LinkUse, List, callout_kinds,
+        plain_text,
     },
     drawing::Drawn,
 };
@@ -16,7 +17,7 @@ use crate::parse::{
 use crate::source::{SourcePath, Span};
 
 use super::footnotes::{Footnotes, name_at, never_written};
-use super::frame::{Frame, Kind, Rows, trimmed};
+use super::frame::{Frame, Kind, Rows, fitted, trimmed};
 use super::ids::{Ids, is_plain, wish};
 use super::raw_html::{RawHtml, without_comments};
 use super::{HeadingIds, callout, table};
@@ -167,7 +168,10 @@ impl<'a> Builder<'a> {
                 let block = callout::quotation(frame.into_blocks(), span, self.source, &mut self.diagnostics);
                 self.top().push_block(block);
             }
-            Kind::List { start, items } => self.top().push_block(Block::List(List { start, items })),
+            Kind::List { start, mut items } => {
+                items.shrink_to_fit();
+                self.top().push_block(Block::List(List { start, items }));
+            }
             Kind::Item { done, tight } => self.end_item(Item { done, tight, blocks: frame.into_blocks() }),
             Kind::Footnote { name } => {
                 let span = frame.span;
@@ -177,16 +181,16 @@ impl<'a> Builder<'a> {
             Kind::Definitions(definitions) => self.top().push_block(Block::Definitions(definitions)),
             Kind::Term => self.end_term(frame.inlines),
             Kind::Definition => self.end_definition(frame.into_blocks()),
-            Kind::Emphasis => self.top().push_inline(Inline::Emphasis(frame.inlines)),
-            Kind::Strong => self.top().push_inline(Inline::Strong(frame.inlines)),
-            Kind::Struck => self.top().push_inline(Inline::Struck(frame.inlines)),
-            Kind::Link { link } => self.top().push_inline(Inline::Link { link, content: frame.inlines }),
+            Kind::Emphasis => self.top().push_inline(Inline::Emphasis(fitted(frame.inlines))),
+            Kind::Strong => self.top().push_inline(Inline::Strong(fitted(frame.inlines))),
+            Kind::Struck => self.top().push_inline(Inline::Struck(fitted(frame.inlines))),
+            Kind::Link { link } => self.top().push_inline(Inline::Link { link, content: fitted(frame.inlines) }),
             Kind::Image { link, caption } => self.end_image(link, caption, &frame),
             Kind::Table(rows) => {
                 let parent = self.top();
                 parent.end_paragraph();
                 let table = table::table(rows, &mut parent.blocks, frame.span);
-                parent.push_block(Block::Table(table));
+                parent.push_block(Block::Table(Box::new(table)));
             }
             Kind::Head => self.rows(|rows| rows.head = std::mem::take(&mut rows.cells)),
             Kind::Row => self.rows(|rows| rows.rows.push(std::mem::take(&mut rows.cells))),
@@ -258,7 +262,7 @@ impl<'a> Builder<'a> {
             let diagnostic = Diagnostic::new(Code::MissingAltText, self.source.path, frame.span, message);
             self.diagnostics.push(diagnostic.help(help));
         }
-        self.top().push_inline(Inline::Image { link, alt, caption });
+        self.top().push_inline(Inline::Image(Box::new(Image { link, alt, caption })));
     }
 
     /// Changes the rows of the innermost open table.

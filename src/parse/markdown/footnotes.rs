@@ -137,7 +137,7 @@ impl Numbering<'_> {
                 self.inlines(content);
                 true
             }
-            Inline::Text(_) | Inline::Code(_) | Inline::Image { .. } | Inline::SoftBreak | Inline::HardBreak => true,
+            Inline::Text(_) | Inline::Code(_) | Inline::Image(_) | Inline::SoftBreak | Inline::HardBreak => true,
         });
     }
 

@@ -134,6 +134,16 @@ pub(super) fn trimmed(mut inlines: Vec<Inline>) -> Vec<Inline> {
     if let Some(Inline::Text(text)) = inlines.last_mut() {
         text.text.truncate(text.text.trim_end().len());
     }
+    fitted(inlines)
+}
+
+/// Running text without room for more.
+pub(super) fn fitted(mut inlines: Vec<Inline>) -> Vec<Inline> {
+    for inline in &mut inlines {
+        if let Inline::Text(text) = inline {
+            text.text.shrink_to_fit();
+        }
+    }
     inlines.shrink_to_fit();
     inlines
 }
@@ -153,7 +163,7 @@ fn is_blank(inline: &Inline) -> bool {
         | Inline::Strong(_)
         | Inline::Struck(_)
         | Inline::Link { .. }
-        | Inline::Image { .. }
+        | Inline::Image(_)
         | Inline::FootnoteMark { .. } => false,
     }
 }

@@ -16,7 +16,9 @@ pub(super) fn table(rows: Rows, before: &mut Vec<Block>, span: Span) -> Table {
     // pulldown-cmark drops rows instead of filling them up without limit, so this adds little.
     for row in &mut rows {
         row.resize(columns, Vec::new());
+        row.shrink_to_fit();
     }
+    rows.shrink_to_fit();
     let row_headers =
         !rows.is_empty() && rows.iter().all(|row| matches!(row.first().map(Vec::as_slice), Some([Inline::Strong(_)])));
     if row_headers {

@@ -24,7 +24,7 @@ impl Writer<'_> {
             Inline::Strong(content) => self.element("strong", content),
             Inline::Struck(content) => self.element("del", content),
             Inline::Link { link, content } => self.anchor(*link, content),
-            Inline::Image { link, alt, .. } => self.image(*link, alt),
+            Inline::Image(image) => self.image(image.link, &image.alt),
             Inline::FootnoteMark { footnote, mention } => self.footnote_mark(*footnote, *mention),
             Inline::SoftBreak => self.raw("\n"),
             Inline::HardBreak => self.raw("<br>\n"),

@@ -4,7 +4,11 @@
 
 use super::texts::documents;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Site, document::Inline, prose};
+use crate::model::{
+    Site,
+    document::{Image, Inline},
+    prose,
+};
 
 /// Texts that say nothing.
 const EMPTY: [&str; 10] =
@@ -18,7 +22,8 @@ pub fn check(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
     for (path, document) in documents(site) {
         for passage in prose::passages(document) {
             prose::each(passage.content, &mut |inline| {
-                let Inline::Image { link, alt, .. } = inline else { return };
+                let Inline::Image(image) = inline else { return };
+                let Image { link, alt, .. } = &**image;
                 let folded = alt.trim().to_lowercase();
                 let stem = document.links[*link].target.rsplit('/').next().unwrap_or("").to_lowercase();
                 let message = if ENDINGS.iter().any(|ending| folded.ends_with(ending))

@@ -15,6 +15,8 @@ pub fn sections(document: &Document, body: &ResolvedBody) -> Vec<Section> {
     let mut reader = Reader { drawings: &body.drawings, sections: vec![Section::default()] };
     reader.blocks(&document.blocks);
     document.footnotes.iter().for_each(|footnote| reader.blocks(footnote));
+    reader.sections.iter_mut().for_each(|section| section.text.shrink_to_fit());
+    reader.sections.shrink_to_fit();
     reader.sections
 }
 
