@@ -24,18 +24,20 @@ pub fn concepts(site: &Site) -> Vec<Concept> {
     let mut concepts: Vec<Concept> = Vec::new();
     let mut wider: Vec<(usize, Vec<String>)> = Vec::new();
     for line in site.synonyms.iter() {
-        let members = phrases(&line.words);
+        let (members, triggers) = (phrases(&line.words), as_often_typed(&line.words));
         if let Some(broader) = line.broader.as_deref().map(plain_words).filter(|words| !words.is_empty()) {
             wider.push((concepts.len(), broader));
         }
-        concepts.push(Concept { members, ..Concept::default() });
+        concepts.push(Concept { members, triggers, broader: None });
     }
     concepts.extend(site.terms.iter().filter_map(|term| {
         let page = &site.page(term.page).page;
         let Detail::Term(detail) = &page.detail else { return None };
         let title = std::iter::once(&page.title.value);
-        let members = phrases(title.chain(&detail.abbreviation).chain(&detail.plural).chain(&detail.also));
-        let triggers = phrases(&detail.search_synonyms);
+        let names = title.chain(&detail.abbreviation).chain(&detail.plural).chain(&detail.also);
+        let members = phrases(names.clone());
+        let mut triggers = phrases(&detail.search_synonyms);
+        triggers.extend(as_often_typed(names.chain(&detail.search_synonyms)));
         (members.len() + triggers.len() > 1).then_some(Concept { members, triggers, broader: None })
     }));
     for (narrow, words) in wider {
@@ -58,6 +60,12 @@ fn phrases<'a>(texts: impl IntoIterator<Item = &'a String>) -> Vec<Vec<String>> 
         }
     }
     phrases
+}
+
+/// Texts with a possessive as most readers type them: `women's refuge` without its apostrophe.
+fn as_often_typed<'a>(texts: impl IntoIterator<Item = &'a String>) -> Vec<Vec<String>> {
+    let bare = |text: &String| text.replace(['\'', '’'], "");
+    phrases(&texts.into_iter().filter(|text| text.contains(['\'', '’'])).map(bare).collect::<Vec<String>>())
 }
 
 /// How a concept answers what was typed.
@@ -119,6 +127,12 @@ mod tests {
 
     fn words(text: &str) -> Vec<String> {
         plain_words(text)
+    }
+
+    #[test]
+    fn a_possessive_is_also_found_without_its_apostrophe() {
+        let texts = ["women's refuge", "Down’s syndrome", "refuge"].map(str::to_owned);
+        assert_eq!(as_often_typed(&texts), [words("womens refuge"), words("downs syndrome")]);
     }
 
     #[test]
