@@ -14,7 +14,7 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 use rayon::prelude::*;
 
@@ -29,9 +29,14 @@ use crate::model::{
 };
 use crate::source::Fingerprint;
 
-/// The sizes that parts have on average, in characters.
-const VOCABULARY: usize = 7000;
+/// The size that parts with texts have on average, in characters.
 const CHUNK: usize = 5500;
+
+/// The sizes that parts with words may have. Small ones make a search lighter, as it reads whole parts for a word or two,
+/// but they are more files: a part has at least the share of so many documents, which makes one for every five, as most
+/// parts end well before this size.
+const VOCABULARY: RangeInclusive<usize> = 3500..=7000;
+const SHARE: usize = 12;
 
 /// The least that a part with words for spelling has, in characters.
 const SPELLINGS: usize = 2500;
@@ -65,8 +70,10 @@ fn path(part: &str) -> String {
 impl Files {
     /// The files of the index of a site.
     pub fn of(site: &Site, documents: Vec<Document>, index: &Index) -> Files {
-        let ((vocabularies, spellings), chunks) =
-            rayon::join(|| rayon::join(|| vocabularies(index), || spellings(index)), || chunks(&documents));
+        let ((vocabularies, spellings), chunks) = rayon::join(
+            || rayon::join(|| vocabularies(index, documents.len()), || spellings(index)),
+            || chunks(&documents),
+        );
         let entries: BTreeMap<EntryId, usize> =
             documents.iter().enumerate().filter_map(|(at, document)| Some((document.entry?, at))).collect();
         let facets: Vec<(String, String)> = site.facets.iter().map(|facet| facet_part(facet, &entries)).collect();
@@ -196,13 +203,15 @@ fn firsts(parts: &Parts) -> String {
 }
 
 /// The keys with their lists, cut into parts.
-fn vocabularies(index: &Index) -> Parts {
+fn vocabularies(index: &Index, documents: usize) -> Parts {
     let lists: Vec<String> = index.lists.par_iter().map(|list| list_text(list, index)).collect();
+    let keys = index.keys.iter().map(|(key, _)| key.len());
+    let target = vocabulary_size(lists.iter().map(String::len).chain(keys).sum(), documents);
     let mut parts = Parts::new();
     let mut before = "";
     let mut homes: HashMap<usize, usize> = HashMap::new();
     for (at, (key, list)) in index.keys.iter().enumerate() {
-        if parts.last().is_none_or(|(_, text)| is_cut(key, text.len(), VOCABULARY, 32)) {
+        if parts.last().is_none_or(|(_, text)| is_cut(key, text.len(), target, 32)) {
             parts.push((key.to_string(), String::new()));
             before = "";
             homes.clear();
@@ -220,6 +229,13 @@ fn vocabularies(index: &Index) -> Parts {
         before = key;
     }
     parts
+}
+
+/// The size of the parts for keys and lists of so many characters together, in steps of 500 so that a small change of one
+/// page seldom cuts all parts anew.
+fn vocabulary_size(all: usize, documents: usize) -> usize {
+    let size = all * SHARE / documents.max(1) / 500 * 500;
+    size.clamp(*VOCABULARY.start(), *VOCABULARY.end())
 }
 
 /// A list as it is written.
