@@ -266,6 +266,7 @@ impl Counter<'_> {
 
     /// Counts the words of a field in the current section.
     fn read(&mut self, words: &[u32], field: Field) {
+        let length = words.iter().filter(|word| self.lexicon.words()[**word as usize].telling).count();
         for (at, &number) in words.iter().enumerate() {
             let Word { stem, telling, .. } = self.lexicon.words()[number as usize];
             let used = self.use_of(number);
@@ -274,13 +275,13 @@ impl Counter<'_> {
                 used.headings = used.headings.saturating_add(u16::from(field.is_heading()));
             }
             if telling || field.is_heading() {
-                self.note(What::stem(stem), field, words.len());
+                self.note(What::stem(stem), field, length);
             }
             let phrases = self.phrases;
             for (phrase, concept) in phrases.starting_with(stem) {
                 let rest = words[at..].iter().map(|word| self.lexicon.words()[*word as usize].stem);
                 if phrase.len() <= words.len() - at && phrase.iter().copied().eq(rest.take(phrase.len())) {
-                    self.note(What::concept(*concept), field, words.len());
+                    self.note(What::concept(*concept), field, length);
                 }
             }
         }
@@ -296,8 +297,8 @@ impl Counter<'_> {
         &mut words[position]
     }
 
-    /// Notes that something stands in the current section, in a field of so many words.
-    fn note(&mut self, what: What, field: Field, words: usize) {
+    /// Notes that something stands in the current section, in a field of so many words that tell something.
+    fn note(&mut self, what: What, field: Field, length: usize) {
         let places = &mut self.now.places;
         let (marks, number) = if what.0 & CONCEPT == 0 {
             (&mut self.seen.stems, what.0)
@@ -311,7 +312,7 @@ impl Counter<'_> {
         let place = &mut places[position];
         let weight = match field {
             Field::Title => {
-                let level = match words {
+                let level = match length {
                     0..=2 => 3,
                     3..=5 => 2,
                     _ => 1,

@@ -8,13 +8,14 @@
 //! vague words of a question left out of nearness; more for a name of which only a part was typed; questions of readers
 //! (`asked_as`) in the texts that nearness looks at (3.7 kB more for a first search, the first result no better); other
 //! weights of headings, questions, summaries and hints, or another norm of length, by a quarter up or down.
-//! What did: words of such questions counted two thirds as much as those of a heading, and those of a summary a third
-//! more than them (more of the first, and a page was found first by a name that is another's); what a word is worth in
-//! a section raised to the power of 7/4, which puts two or three more of a hundred searches first, and as many of those
-//! that nobody had looked at; words up to six apart as neighbours; less lost for a missing word, of a question just its
-//! share; something for every word as typed (a search for words that are remembered finds its page first 86 times of
-//! 100, not 71); only words of a question that say nothing at all counted little; at most a hundred places of a phrase
-//! that stands for something else (a twelfth of the index less, the results no worse).
+//! What did: words of such questions counted two thirds as much as those of a heading, and those of a summary a
+//! third more than them (more of the first, and a page was found first by a name that is another's); what a word is
+//! worth in a section raised to the power of 7/4, which puts two or three more of a hundred searches first, and as
+//! many of those that nobody had looked at; small words left out of how long a title is (one more of a hundred
+//! searches first); words up to six apart as neighbours; less lost for a missing word, of a question just its
+//! share; something for every word as typed (a search for words that are remembered finds its page first 86 times
+//! of 100, not 71); only words of a question that say nothing at all counted little; at most a hundred places of a
+//! phrase that stands for something else (a twelfth of the index less, the results no worse).
 
 mod count;
 pub mod documents;

@@ -4,7 +4,7 @@ use super::Engine;
 use super::terms::{Match, Terms};
 use super::text::{self, Nearness};
 
-/// What a word in a title is worth: in a long one, in one of up to five words, in one of up to two.
+/// What a word in a title is worth: in a long one, in one of up to five words that tell something, in one of up to two.
 const TITLE: [f64; 4] = [0.0, 0.7, 1.1, 1.6];
 
 /// What a word in a section is worth, by how often it stands there for the section's length: more than in step with it,
