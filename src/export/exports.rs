@@ -8,7 +8,7 @@ use rayon::prelude::*;
 
 use super::open_referral::Services;
 use super::{ENTRY_FORMATS, EntryFormat, FORMATS, SETS, address};
-use crate::model::{Site, Url, site::EntryId};
+use crate::model::{Site, Url, review::ReviewOwner, site::EntryId};
 
 /// The files of a site that are not pages.
 pub struct Exports {
@@ -19,11 +19,11 @@ pub struct Exports {
 }
 
 impl Exports {
-    /// The files of a site.
-    pub fn of(site: &Site) -> Exports {
+    /// The files of a site; `reviews` is what each role must check.
+    pub fn of(site: &Site, reviews: &[ReviewOwner]) -> Exports {
         let services = Services::of(site);
         let formats = FORMATS.par_iter().map(|format| vec![(address(format), (format.make)(site))]);
-        let sets = SETS.par_iter().map(|make| make(site, &services));
+        let sets = SETS.par_iter().map(|make| make(site, &services, reviews));
         let made: Vec<Vec<(Url, String)>> = formats.chain(sets).collect();
         let mut exports = Exports { made: BTreeMap::new(), of_entries: BTreeMap::new(), services };
         for (url, text) in made.into_iter().flatten() {

@@ -32,7 +32,7 @@ pub use exports::Exports;
 
 use serde::Serialize;
 
-use crate::model::{Site, Url, site::EntryId};
+use crate::model::{Site, Url, review::ReviewOwner, site::EntryId};
 use open_referral::Services;
 
 /// A file of the output that is made from the whole site.
@@ -81,17 +81,17 @@ pub const ENTRY_FORMATS: &[EntryFormat] = &[
     EntryFormat { address: |_, services, id| services.address(id), make: |site, services, id| services.make(site, id) },
 ];
 
-/// Files of one format, as many as the site needs, each with its address.
-pub type Set = fn(&Site, &Services) -> Vec<(Url, String)>;
+/// Files of one format, as many as the site needs, each with its address; some need what each role must check.
+pub type Set = fn(&Site, &Services, &[ReviewOwner]) -> Vec<(Url, String)>;
 
 /// Every format of which a site has several files.
 pub const SETS: &[Set] = &[
-    |site, _| consultation_csv::files(site),
-    |site, _| event_calendar::calendars(site),
-    |site, _| gaps_csv::files(site),
-    |site, services| services.lists(site),
-    |site, _| review_calendar::calendars(site),
-    |site, _| schema::files(site),
+    |site, _, _| consultation_csv::files(site),
+    |site, _, _| event_calendar::calendars(site),
+    |site, _, _| gaps_csv::files(site),
+    |site, services, _| services.lists(site),
+    |site, _, reviews| review_calendar::calendars(site, reviews),
+    |site, _, _| schema::files(site),
 ];
 
 /// The address of a format.

@@ -12,9 +12,9 @@ use crate::model::{
 };
 
 /// The calendar of every role that has something to check.
-pub fn calendars(site: &Site) -> Vec<(Url, String)> {
+pub fn calendars(site: &Site, reviews: &[ReviewOwner]) -> Vec<(Url, String)> {
     let calendar = |owner: &ReviewOwner| owner.key.as_ref().map(|key| (address(key), text(site, owner, key)));
-    site.reviews.iter().filter_map(calendar).collect()
+    reviews.iter().filter_map(calendar).collect()
 }
 
 /// The address of the calendar of a role.

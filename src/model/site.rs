@@ -12,7 +12,6 @@ use super::gaps::{GapPage, Gaps};
 use super::intervention::{Intervention, Owner, Provider};
 use super::page::{Page, PageKind};
 use super::resolved::ResolvedBody;
-use super::review::ReviewOwner;
 use super::search_test::SearchTest;
 use super::site_index::IndexName;
 use super::stage::Stage;
@@ -73,8 +72,6 @@ pub struct Site {
     pub routes: Vec<Route>,
     /// Files that are published as they are: the source and its address.
     pub assets: Vec<(crate::source::SourcePath, Url)>,
-    /// Everything with a day by which it must be checked, by the roles that answer for it.
-    pub reviews: Vec<ReviewOwner>,
 }
 
 /// A published page.

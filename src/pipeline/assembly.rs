@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
@@ -22,6 +22,8 @@ pub struct Assembly {
     pub(super) site: Arc<Site>,
     pub(super) theme: Arc<Theme>,
     pub(super) sources: Sources,
+    /// Made when somebody asks: a preview shows a change before.
+    pub(super) reviews: OnceLock<Vec<ReviewOwner>>,
     /// What there is to say before any file is made.
     pub(super) diagnostics: Vec<Diagnostic>,
 }
@@ -34,7 +36,7 @@ impl Assembly {
 
     /// Everything that somebody must check, by the roles that answer for it.
     pub fn reviews(&self) -> &[ReviewOwner] {
-        &self.site.reviews
+        self.reviews.get_or_init(|| resolve::reviews(&self.site))
     }
 
     /// What else editors look after.
@@ -142,7 +144,7 @@ impl Assembly {
 
     /// Every file that is made of the site beside its pages and its index.
     pub fn exports(&self) -> Exports {
-        Exports::of(&self.site)
+        Exports::of(&self.site, self.reviews())
     }
 
     /// One of the files that [`Assembly::exports`] gave, by its path in the output.
@@ -156,7 +158,7 @@ impl Assembly {
             report: Report::new(self.diagnostics.iter().cloned().chain(more).collect()),
             pages: self.site.pages.len(),
             entries: self.site.entries.len(),
-            reviews: self.site.reviews.clone(),
+            reviews: self.reviews().to_vec(),
             editors: Some(self.editors()),
             search_budget: self.site.config.search.budget_kb,
             state: State::Whole,

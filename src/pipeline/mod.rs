@@ -11,7 +11,7 @@ pub use output::{Files, Output};
 pub use prepared::Prepared;
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
@@ -118,7 +118,7 @@ pub fn assemble(sources: &Sources, options: &BuildOptions, memo: &mut Memo) -> R
     }
     memo.keep(&together);
     let diagnostics = together.diagnostics.into_iter().chain(found).chain(about_accent).collect();
-    Ok(Assembly { site: together.site, theme, sources: sources.clone(), diagnostics })
+    Ok(Assembly { site: together.site, theme, sources: sources.clone(), diagnostics, reviews: OnceLock::new() })
 }
 
 /// Everything that somebody must check, by the roles that answer for it; no page is made.
@@ -127,7 +127,7 @@ pub fn assemble(sources: &Sources, options: &BuildOptions, memo: &mut Memo) -> R
 /// The report, if the site itself has a mistake.
 pub fn reviews(sources: &Sources, options: &BuildOptions) -> Result<Vec<ReviewOwner>, Report> {
     let (site, diagnostics) = site(sources, options, &mut Memo::default());
-    site.map(|site| site.reviews).ok_or_else(|| Report::new(diagnostics))
+    site.as_ref().map(resolve::reviews).ok_or_else(|| Report::new(diagnostics))
 }
 
 /// Everything that there is to say about the files of a site, without making a page of it: what a form needs to know

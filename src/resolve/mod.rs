@@ -23,7 +23,7 @@ mod urls;
 pub use checks::{check, hints};
 pub use editors::editors;
 pub use links::would_be;
-pub use review::confirmation;
+pub use review::{by_owner as reviews, confirmation};
 pub use urls::filled_already;
 
 use std::collections::BTreeMap;
@@ -71,8 +71,9 @@ pub fn site(files: &[&File], options: &BuildOptions) -> (Option<Site>, Vec<Diagn
     collections::settle(&mut site, &files);
     (site.facets, site.gaps) = rayon::join(|| facets::facets(&site), || gaps::gaps(&site));
     site.assets = urls::assets(&files, &mut diagnostics);
-    (site.routes, site.reviews) = rayon::join(|| routes::routes(&site, &mut diagnostics), || review::by_owner(&site));
-    let (index, alike) = rayon::join(|| site_index::pages(&site), || related::alike(&site));
+    let (routes, alike) = rayon::join(|| routes::routes(&site, &mut diagnostics), || related::alike(&site));
+    site.routes = routes;
+    let index = site_index::pages(&site);
     site_index::settle(&mut site, index);
     let book = AddressBook::new(&site, &files);
     let bodies = bodies(&site, &book, &mut diagnostics);
@@ -130,7 +131,6 @@ fn skeleton(config: Config, files: &Files, addresses: &urls::Addresses, options:
         footer: Vec::new(),
         routes: Vec::new(),
         assets: Vec::new(),
-        reviews: Vec::new(),
     };
     site.entries.sort_by_cached_key(|entry| (entry.entry.name.value.to_lowercase(), entry.slug.clone()));
     site.terms = glossary::terms(&site);

@@ -8,12 +8,42 @@ use crate::model::{
     gaps::{GapPage, GapPart},
     page::{Detail, PageKind},
     site::{CommissioningStatus, EntryId, PageId, Route, Shows},
-    site_index::{self, IndexName},
+    site_index::{self, IndexName, letter},
 };
+
+/// How many names one page of the index holds at most.
+const PAGE_SIZE: usize = 150;
 
 /// The pages of the index, from the routes of the site.
 pub fn pages(site: &Site) -> Vec<Vec<IndexName>> {
-    site_index::pages(site.routes.par_iter().flat_map_iter(|route| names(site, route)).collect())
+    in_pages(site.routes.par_iter().flat_map_iter(|route| names(site, route)).map(keyed).collect())
+}
+
+/// A name with what puts it in the order of the alphabet: the letter under which it stands, and the name in small letters.
+type Keyed = ((char, String), IndexName);
+
+fn keyed(name: IndexName) -> Keyed {
+    ((letter(&name.name), name.name.to_lowercase()), name)
+}
+
+/// The names in the order of the alphabet, cut into pages. A letter is cut only if it alone is too long.
+fn in_pages(mut names: Vec<Keyed>) -> Vec<Vec<IndexName>> {
+    names.par_sort_by(|(key, name), (other_key, other)| (key, &name.url).cmp(&(other_key, &other.url)));
+    names.dedup_by(|(key, name), (other_key, other)| name.url == other.url && key == other_key);
+    let letters = names.chunk_by(|((letter, _), _), ((other, _), _)| letter == other);
+    let lengths: Vec<usize> = letters.map(<[_]>::len).collect();
+    let mut names = names.into_iter().map(|(_, name)| name);
+    let mut pages: Vec<Vec<IndexName>> = Vec::new();
+    for length in lengths {
+        match pages.last_mut().filter(|page| page.len() + length <= PAGE_SIZE) {
+            Some(page) => page.extend(names.by_ref().take(length)),
+            None => {
+                let parts = (0..length).step_by(PAGE_SIZE).map(|from| (length - from).min(PAGE_SIZE));
+                pages.extend(parts.map(|part| names.by_ref().take(part).collect::<Vec<_>>()));
+            }
+        }
+    }
+    pages
 }
 
 /// Gives the site the pages of its index, and their routes.
@@ -116,5 +146,45 @@ fn gap_map(site: &Site, page: GapPage) -> Option<String> {
         (GapPart::Topics, Some(area)) => Some(format!("Gap map: {}", area.label)),
         (GapPart::Groups, None) => Some("Gap map by group".to_owned()),
         (GapPart::Groups, Some(_)) | (GapPart::Topic(_) | GapPart::Group(_), _) => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(first: char, count: usize) -> Vec<IndexName> {
+        let name = |at| format!("{first}{at:04}");
+        let line =
+            |at| IndexName { name: name(at), url: Url::page([name(at).as_str()]), what: String::new(), see: None };
+        (0..count).map(line).collect()
+    }
+
+    #[test]
+    fn pages_are_cut_between_letters_unless_a_letter_is_too_long() {
+        let check = |counts: &[(char, usize)], expected: &[usize]| {
+            let all = counts.iter().rev().flat_map(|(first, count)| names(*first, *count)).map(keyed).collect();
+            let pages = in_pages(all);
+            assert_eq!(pages.iter().map(Vec::len).collect::<Vec<_>>(), expected, "{counts:?}");
+            assert!(pages.concat().is_sorted_by_key(|name| name.name.clone()), "{counts:?}");
+        };
+        check(&[], &[]);
+        check(&[('a', 3), ('b', 4)], &[7]);
+        check(&[('a', 100), ('b', 50), ('c', 1)], &[150, 1]);
+        check(&[('a', 100), ('b', 51), ('c', 1)], &[100, 52]);
+        check(&[('a', 10), ('b', 310), ('c', 1)], &[10, 150, 150, 11]);
+    }
+
+    #[test]
+    fn a_name_stands_once_for_each_page() {
+        let name = |name: &str, at: &str| IndexName {
+            name: name.to_owned(),
+            url: Url::page([at]),
+            what: String::new(),
+            see: None,
+        };
+        let all = [name("Sleep", "a"), name("sleep", "a"), name("Sleep", "b")];
+        let pages = in_pages(all.map(keyed).into());
+        assert_eq!(pages.concat().iter().map(|name| name.url.path()).collect::<Vec<_>>(), ["a/", "b/"]);
     }
 }
