@@ -121,6 +121,10 @@ impl PageKind {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Page {
     pub path: SourcePath,
+    /// What its path makes it.
+    pub kind: PageKind,
+    /// The address that its path gives it; of several files with one address only the first has a page there.
+    pub url: Url,
     pub title: Spanned<String>,
     /// One sentence; may be empty for kinds that do not need one.
     pub summary: String,
@@ -329,6 +333,26 @@ pub const READERS: &[Choice] = &[
     Choice { code: "editor", label: "Editors" },
 ];
 
+/// The address of a Markdown file below `content/`: its folders and its name; the number of a chapter is left out.
+pub fn page_address(path: &SourcePath) -> Url {
+    let folders = path.folder().split('/').skip(1).filter(|part| !part.is_empty());
+    let name = match (PageKind::of_path(path), path.stem()) {
+        (_, "index") => None,
+        (PageKind::Chapter, stem) => Some(without_number(stem)),
+        (_, stem) => Some(stem),
+    };
+    Url::page(folders.chain(name))
+}
+
+/// The name of a chapter file without the number that puts it in order: `07-stage-1` is `stage-1`.
+pub fn without_number(stem: &str) -> &str {
+    let rest = stem.trim_start_matches(|c: char| c.is_ascii_digit());
+    match rest.strip_prefix('-') {
+        Some(name) if rest.len() < stem.len() && !name.is_empty() => name,
+        _ => stem,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -357,5 +381,28 @@ mod tests {
         check("content/well-school-trusts/tips/3-measure.md", PageKind::Tip);
         check("content/well-school-trusts/tips/index.md", PageKind::Page);
         check("content/well-school-trusts/trusts/cabot.md", PageKind::Trust);
+    }
+
+    #[test]
+    fn only_a_number_with_a_name_behind_it_is_left_out() {
+        let check = |stem, expected| assert_eq!(without_number(stem), expected, "{stem}");
+        check("07-stage-1", "stage-1");
+        check("stage-1", "stage-1");
+        check("-stage", "-stage");
+        check("2009", "2009");
+        check("07-", "07-");
+    }
+
+    #[test]
+    fn an_address_follows_from_the_path() {
+        let check = |path, expected: &str| {
+            assert_eq!(page_address(&SourcePath::new(path).expect("a fine path")).to_string(), expected);
+        };
+        check("content/index.md", "/");
+        check("content/about.md", "/about/");
+        check("content/handbooks/model/index.md", "/handbooks/model/");
+        check("content/handbooks/model/07-stage-1.md", "/handbooks/model/stage-1/");
+        check("content/handbooks/model/2009.md", "/handbooks/model/2009/");
+        check("content/Guidance/My Plan.md", "/guidance/my-plan/");
     }
 }

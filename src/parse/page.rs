@@ -11,7 +11,7 @@ use crate::model::{
     fields::page_fields,
     page::{
         CONTENT_STATUSES, CaseStudy, Chapter, Citation, Contents, Detail, Event, Governance, Handbook, HandbookPart,
-        Linking, News, Page, PageKind, Term,
+        Linking, News, Page, PageKind, Term, page_address,
     },
     tool::Tool,
 };
@@ -60,6 +60,8 @@ fn typed(path: &SourcePath, kind: PageKind, mut record: Record, document: Docume
     let statement = record.record("statement").filter(|_| !matches!(detail, Detail::Tool(_)));
     Page {
         path: path.clone(),
+        kind,
+        url: page_address(path),
         title,
         summary: summary(&mut record, &detail),
         governance: Governance {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::model::{
     Date, Intervention, Site,
     editors::{Editors, EntryCheck, Happening, Named, ProviderCheck, What},
-    page::{Detail, Page, PageKind},
+    page::{Detail, Page},
     site::{CommissioningStatus, SiteEntry},
 };
 
@@ -36,7 +36,7 @@ pub fn editors(site: &Site) -> Editors {
     let mut happenings = Vec::new();
     let mut undated = Vec::new();
     for page in &site.pages {
-        let named = named(&page.page.title.value, PageKind::of_path(&page.page.path).in_words(), &page.url);
+        let named = named(&page.page.title.value, page.page.kind.in_words(), &page.url);
         of_page(&page.page, &named, &mut happenings, &mut undated);
     }
     for entry in &site.entries {

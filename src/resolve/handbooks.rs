@@ -3,11 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::files::Files;
-use super::urls::without_number;
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::model::{
     Page, Site,
-    page::{Detail, HandbookPart, PageKind},
+    page::{Detail, HandbookPart, PageKind, without_number},
     site::{PageId, SiteHandbook, SitePart},
 };
 use crate::source::Span;
@@ -43,7 +42,7 @@ fn chapters<'a>(site: &'a Site, folder: &str) -> Vec<(&'a str, PageId)> {
     let own = site.pages[first..].iter().take_while(|page| page.page.path.as_str().starts_with(&below));
     let chapter = |(at, page): (usize, &'a crate::model::site::SitePage)| {
         let path = &page.page.path;
-        (PageKind::of_path(path) == PageKind::Chapter).then(|| (without_number(path.stem()), PageId(at)))
+        (page.page.kind == PageKind::Chapter).then(|| (without_number(path.stem()), PageId(at)))
     };
     own.enumerate().filter_map(|(at, page)| chapter((first + at, page))).collect()
 }

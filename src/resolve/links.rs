@@ -3,13 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::files::Files;
-use super::urls::{asset_address, page_address};
+use super::urls::asset_address;
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::model::{
     Date, Picture, Site, Url,
     announcement::{Announcement, SiteAnnouncement},
     config::NavigationItem,
     document::{Document, Link, LinkUse},
+    page::page_address,
     resolved::LinkTarget,
     site::{MenuItem, Route, Shows},
 };

@@ -65,7 +65,7 @@ pub fn site(files: &[&File], options: &BuildOptions) -> (Option<Site>, Vec<Diagn
         return (None, diagnostics);
     };
     let addresses = urls::addresses(&mut files, &mut diagnostics);
-    let mut site = skeleton(config, &files, &addresses, options);
+    let mut site = skeleton(config, &files, addresses, options);
     references::settle(&mut site, &files, &mut diagnostics);
     handbooks::settle(&mut site, &files, &mut diagnostics);
     collections::settle(&mut site, &files);
@@ -87,28 +87,28 @@ pub fn site(files: &[&File], options: &BuildOptions) -> (Option<Site>, Vec<Diagn
 }
 
 /// The site with its pages, entries and terms at their addresses; what refers to something else is still empty.
-fn skeleton(config: Config, files: &Files, addresses: &urls::Addresses, options: &BuildOptions) -> Site {
+fn skeleton(config: Config, files: &Files, addresses: urls::Addresses, options: &BuildOptions) -> Site {
     let mut config = config;
     let published_at = config.base_url.clone();
     if let Some(base_url) = &options.base_url {
         config.base_url = if base_url.ends_with('/') { base_url.clone() } else { format!("{base_url}/") };
     }
     let (today, periods) = (options.today, config.review);
-    let page = |(page, url): &(Arc<Page>, Url)| SitePage {
-        page: Arc::clone(page),
-        url: url.clone(),
+    let page = |(page, url): (Arc<Page>, Url)| SitePage {
+        review: review::of_page(&page.governance, today, periods),
+        page,
+        url,
         body: ResolvedBody::default(),
         related: Vec::new(),
         handbook: None,
-        review: review::of_page(&page.governance, today, periods),
     };
-    let entry = |(entry, url): &(Arc<Intervention>, Url)| site_entry(entry, url, today, periods);
+    let entry = |(entry, url): (Arc<Intervention>, Url)| site_entry(entry, url, today, periods);
     let mut site = Site {
         config,
         published_at,
         today: options.today,
-        pages: addresses.pages.iter().map(page).collect(),
-        entries: addresses.entries.iter().map(entry).collect(),
+        pages: addresses.pages.into_iter().map(page).collect(),
+        entries: addresses.entries.into_iter().map(entry).collect(),
         providers: files.providers.clone(),
         owners: files.owners.clone().unwrap_or_default(),
         vocabularies: files.vocabularies.clone(),
@@ -137,13 +137,12 @@ fn skeleton(config: Config, files: &Files, addresses: &urls::Addresses, options:
     site
 }
 
-fn site_entry(entry: &Arc<Intervention>, url: &Url, today: Date, periods: ReviewPeriods) -> SiteEntry {
+fn site_entry(entry: Arc<Intervention>, url: Url, today: Date, periods: ReviewPeriods) -> SiteEntry {
     let code = entry.commissioning.status.value.as_str();
     let commissioning = CommissioningStatus::ALL.into_iter().find(|status| status.code() == code);
     SiteEntry {
-        entry: Arc::clone(entry),
         slug: entry.path.stem().to_owned(),
-        url: url.clone(),
+        url,
         body: ResolvedBody::default(),
         commissioning: commissioning.expect("an entry with another status is set aside"),
         review: review::state(
@@ -156,6 +155,7 @@ fn site_entry(entry: &Arc<Intervention>, url: &Url, today: Date, periods: Review
         replaced_by: None,
         guides: Vec::new(),
         case_studies: Vec::new(),
+        entry,
     }
 }
 

@@ -2,13 +2,13 @@
 
 use rayon::prelude::*;
 
-use super::urls::{filled_already, page_address};
+use super::urls::filled_already;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{
     Site, Url,
     document::CalloutKind,
     facet::PAGE_SIZE,
-    page::PageKind,
+    page::{PageKind, page_address},
     site::{Agenda, EntryId, ListKind, PageId, Route, Shows},
 };
 use crate::source::{SourcePath, Span};
@@ -57,7 +57,7 @@ impl Wanted<'_> {
 /// The addresses that the site fills from everything it has.
 fn generated(site: &Site) -> Vec<(Url, Shows)> {
     let mut routes = vec![(Url::file("404.html"), Shows::NotFound), (Url::page(["search"]), Shows::Search)];
-    let kinds: Vec<PageKind> = site.pages.iter().map(|page| PageKind::of_path(&page.page.path)).collect();
+    let kinds: Vec<PageKind> = site.pages.iter().map(|page| page.page.kind).collect();
     for list in ListKind::ALL {
         if kinds.contains(&list.page_kind()) {
             routes.push((list.url(), Shows::List(list)));

@@ -6,7 +6,7 @@ use crate::model::{
     Site, Url,
     facet::Values,
     gaps::{GapPage, GapPart},
-    page::{Detail, PageKind},
+    page::Detail,
     site::{CommissioningStatus, EntryId, PageId, Route, Shows},
     site_index::{self, IndexName, letter},
 };
@@ -102,7 +102,7 @@ fn page(site: &Site, id: PageId) -> Vec<IndexName> {
     let found = site.page(id);
     let page = &found.page;
     let title = &page.title.value;
-    let what = PageKind::of_path(&page.path).in_words();
+    let what = page.kind.in_words();
     match &page.detail {
         Detail::Home => Vec::new(),
         Detail::Page => named(&found.url, title, "", Vec::new()),

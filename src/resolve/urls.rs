@@ -8,7 +8,7 @@ use rayon::prelude::*;
 
 use super::files::Files;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Facet, Intervention, Page, PageKind, Url, site::ListKind};
+use crate::model::{Facet, Intervention, Page, Url, site::ListKind};
 use crate::source::{SourcePath, Span};
 
 /// Every page and entry that is published, with its address, in the order of the paths of their files.
@@ -22,7 +22,7 @@ pub struct Addresses {
 pub fn addresses(files: &mut Files, diagnostics: &mut Vec<Diagnostic>) -> Addresses {
     let count = files.pages.len() + files.entries.len();
     let mut claims = Claims { taken: HashMap::with_capacity(count), diagnostics, refused: Vec::new() };
-    let pages: Vec<Claim> = files.pages.par_iter().map(|page| Claim::to(page_address(&page.path))).collect();
+    let pages: Vec<Claim> = files.pages.par_iter().map(|page| Claim::to(page.url.clone())).collect();
     let to_entry = |entry: &Arc<Intervention>| Claim::to(Url::page(["directory", entry.path.stem()]));
     let entries: Vec<Claim> = files.entries.par_iter().map(to_entry).collect();
     let granted = |(page, claim): (&Arc<Page>, Claim)| Some((Arc::clone(page), claims.grant(&page.path, claim)?));
@@ -107,26 +107,6 @@ fn is_reserved(address: &str) -> bool {
     }
 }
 
-/// The address of a Markdown file below `content/`: its folders and its name; the number of a chapter is left out.
-pub fn page_address(path: &SourcePath) -> Url {
-    let folders = path.folder().split('/').skip(1).filter(|part| !part.is_empty());
-    let name = match (PageKind::of_path(path), path.stem()) {
-        (_, "index") => None,
-        (PageKind::Chapter, stem) => Some(without_number(stem)),
-        (_, stem) => Some(stem),
-    };
-    Url::page(folders.chain(name))
-}
-
-/// The name of a chapter file without the number that puts it in order: `07-stage-1` is `stage-1`.
-pub fn without_number(stem: &str) -> &str {
-    let rest = stem.trim_start_matches(|c: char| c.is_ascii_digit());
-    match rest.strip_prefix('-') {
-        Some(name) if rest.len() < stem.len() && !name.is_empty() => name,
-        _ => stem,
-    }
-}
-
 /// The addresses of files that are published as they are.
 pub fn assets(files: &Files, diagnostics: &mut Vec<Diagnostic>) -> Vec<(SourcePath, Url)> {
     let mut taken: BTreeMap<String, SourcePath> = BTreeMap::new();
@@ -162,26 +142,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_a_number_with_a_name_behind_it_is_left_out() {
-        let check = |stem, expected| assert_eq!(without_number(stem), expected, "{stem}");
-        check("07-stage-1", "stage-1");
-        check("stage-1", "stage-1");
-        check("-stage", "-stage");
-        check("2009", "2009");
-        check("07-", "07-");
-    }
-
-    #[test]
-    fn an_address_follows_from_the_path() {
-        let check = |path, expected: &str| {
-            assert_eq!(page_address(&SourcePath::new(path).expect("a fine path")).to_string(), expected);
-        };
-        check("content/index.md", "/");
-        check("content/about.md", "/about/");
-        check("content/handbooks/model/index.md", "/handbooks/model/");
-        check("content/handbooks/model/07-stage-1.md", "/handbooks/model/stage-1/");
-        check("content/handbooks/model/2009.md", "/handbooks/model/2009/");
-        check("content/Guidance/My Plan.md", "/guidance/my-plan/");
+    fn a_file_keeps_its_ending() {
         let asset = asset_address(&SourcePath::new("content/how-to/My Picture.PNG").expect("a fine path"));
         assert_eq!(asset.to_string(), "/how-to/my-picture.png");
     }

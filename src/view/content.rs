@@ -433,7 +433,7 @@ pub struct SummaryView {
 
 /// Links to all pages of a kind, in the order of their titles.
 pub fn summaries(seen: Seen<'_>, kind: PageKind) -> Vec<SummaryView> {
-    let of_kind = seen.site.pages.iter().filter(|page| PageKind::of_path(&page.page.path) == kind);
+    let of_kind = seen.site.pages.iter().filter(|page| page.page.kind == kind);
     let summary = |page: &SitePage| SummaryView {
         title: page.page.title.value.clone(),
         href: seen.href(&page.url),

@@ -43,8 +43,7 @@ pub fn pages(seen: Seen<'_>, facet: Facet, code: &str) -> Vec<GroupView> {
     };
     let pages: Vec<&SitePage> = seen.site.pages.iter().filter(names).collect();
     let group = |(title, id, kinds): (&'static str, &'static str, &[PageKind])| {
-        let mut own: Vec<&SitePage> =
-            pages.iter().copied().filter(|page| kinds.contains(&PageKind::of_path(&page.page.path))).collect();
+        let mut own: Vec<&SitePage> = pages.iter().copied().filter(|page| kinds.contains(&page.page.kind)).collect();
         own.sort_by_cached_key(|page| match &page.page.detail {
             Detail::Event(event) => event.start.to_string(),
             _ => page.page.title.value.to_lowercase(),

@@ -6,7 +6,7 @@ use super::chrome::{About, LinkView, page_view, site_view};
 use super::{Data, Seen, View};
 use crate::model::{
     Site, Url,
-    page::{Detail, PageKind},
+    page::Detail,
     site::{ListKind, MenuItem, SitePage},
 };
 
@@ -78,8 +78,7 @@ pub fn introduction(kind: ListKind) -> &'static str {
 pub fn list(site: &Site, kind: ListKind, url: &Url) -> View {
     let seen = Seen { site, from: url };
     let introduction = introduction(kind);
-    let mut pages: Vec<&SitePage> =
-        site.pages.iter().filter(|page| PageKind::of_path(&page.page.path) == kind.page_kind()).collect();
+    let mut pages: Vec<&SitePage> = site.pages.iter().filter(|page| page.page.kind == kind.page_kind()).collect();
     pages.sort_by_cached_key(|page| page.page.title.value.to_lowercase());
     match kind {
         ListKind::News => pages.sort_by_key(|page| std::cmp::Reverse(date(page))),

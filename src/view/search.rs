@@ -133,7 +133,7 @@ fn kinds(seen: Seen<'_>) -> Vec<BrowseLink> {
     let folders = site.pages.iter().filter(|page| {
         let path = page.page.path.as_str();
         let top = matches!(page.page.detail, Detail::Page) && path.matches('/').count() == 2;
-        top && PageKind::of_path(&page.page.path) == PageKind::Page && page.page.path.stem() == "index"
+        top && page.page.kind == PageKind::Page && page.page.path.stem() == "index"
     });
     kinds.extend(folders.map(|page| link(&page.page.title.value, &page.url, &page.page.summary)));
     kinds

@@ -12,7 +12,7 @@ pub fn hints(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
     let linked = linked(site);
     for page in &site.pages {
         let path = &page.page.path;
-        let listed = PageKind::of_path(path) != PageKind::Page || linked.contains(&page.url.without_anchor());
+        let listed = page.page.kind != PageKind::Page || linked.contains(&page.url.without_anchor());
         if !listed {
             let message = "no page leads to this one, and it stands in no list, so that readers hardly find it";
             let diagnostic = Diagnostic::new(Code::OrphanPage, path, Span::new(0, 3), message);
