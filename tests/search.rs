@@ -68,6 +68,25 @@ fn different_words_for_the_same_find_the_same_page_first() {
 fn a_page_is_found_first_by_its_title_word_for_word() {
     // Without its small words, the title would be one of many about ratings.
     assert_eq!(addresses(&search("What the ratings mean"))[0], "directory/about-ratings/");
+    let titles = titles();
+    let is_first = |title: &&String| {
+        let answer = search(title);
+        answer.hits.first().is_some_and(|hit| hit.page.title.to_lowercase() == title.to_lowercase())
+    };
+    let others: Vec<&String> = titles.iter().filter(|title| !is_first(title)).collect();
+    assert!(titles.len() > 600 && others.len() * 100 <= titles.len(), "{others:?}");
+}
+
+/// The titles of everything that can be found, from the parts of the index that have them.
+fn titles() -> Vec<String> {
+    let parts = own().1.output.iter().filter(|(path, _)| path.starts_with("search/index/d"));
+    let lines = parts.flat_map(|(_, bytes)| {
+        let script = String::from_utf8(bytes.to_vec()).unwrap();
+        let (from, to) = (script.find('(').unwrap() + 1, script.rfind(')').unwrap());
+        let text: String = serde_json::from_str(&script[from..to]).unwrap();
+        text.lines().skip(1).map(str::to_owned).collect::<Vec<_>>()
+    });
+    lines.filter_map(|line| line.split('\t').nth(1).map(str::to_owned)).collect()
 }
 
 #[test]

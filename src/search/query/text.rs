@@ -9,6 +9,9 @@ use super::terms::{Term, Terms};
 /// What it is worth that a name or the heading of the best section is word for word what was typed: somebody pastes a title, or follows a reference to it.
 const WHOLE: f64 = 1.5;
 
+/// The same if it is the title: whoever types one wants that page, though others say more of its words.
+const TITLE: f64 = 6.0;
+
 /// At most so many words apart, two words stand together.
 const TOGETHER: usize = 6;
 
@@ -40,10 +43,8 @@ pub fn nearness(page: &Page, (heading, text): (&str, &str), terms: &Terms) -> Ne
         places.iter().map(weight).fold(0.0, f64::max)
     };
     let together: f64 = (0..pairs).map(best).sum();
-    let name = std::iter::once(title)
-        .chain(names)
-        .map(|words| if words == terms.typed { WHOLE } else { fit(&words, list) })
-        .fold(heads, f64::max);
+    let worth = |words: &Vec<String>, whole: f64| if *words == terms.typed { whole } else { fit(words, list) };
+    let name = names.iter().map(|words| worth(words, WHOLE)).fold(heads.max(worth(&title, TITLE)), f64::max);
     let pairs = super::terms::number(pairs.max(1));
     Nearness { together: together / pairs, name }
 }

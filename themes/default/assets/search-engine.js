@@ -336,12 +336,12 @@
       for (let i = 0; i + 1 < list.length; i++) {
         together += places.reduce((most, [at, weight]) => Math.max(most, near(at[i], at[i + 1]) ? weight : 0), 0);
       }
-      const fit = (name) => {
-        if (`${name}` === `${typed}`) return 1.5;
+      const fit = (name, at) => {
+        if (`${name}` === `${typed}`) return at ? 1.5 : 6;
         const used = name.map((word) => list.reduce((most, term) => Math.max(most, fits(term, word) ? (word === term.word ? 1 : 0.8) : 0), 0)).reduce((a, b) => a + b, 0);
         return used > 0 && list.every((term) => name.some((word) => fits(term, word))) ? used / name.length : 0;
       };
-      const name = names.reduce((most, one) => Math.max(most, fit(one)), `${heading}` === `${typed}` ? 1.5 : 0);
+      const name = names.reduce((most, one, at) => Math.max(most, fit(one, at)), `${heading}` === `${typed}` ? 1.5 : 0);
       return 1 + 0.6 * (together / Math.max(1, list.length - 1)) + 0.5 * name;
     }
 
