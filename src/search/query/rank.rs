@@ -15,7 +15,7 @@ const BODY: [f64; 8] = [0.0, 0.03, 0.11, 0.23, 0.38, 0.56, 0.76, 1.0];
 const CLOSELY: usize = 10;
 
 /// How much the best section counts beside the document as a whole.
-const SECTION: f64 = 1.5;
+const SECTION: f64 = 2.0;
 
 /// How much it is worth that every word is there as it was typed: somebody remembers words of a page, each of which may
 /// stand there once, and a page that says more of one of them is not meant.

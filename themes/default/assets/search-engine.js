@@ -298,7 +298,7 @@
         best = best.sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, 3);
         const part = has / whole;
         const coverage = question ? part : list.length < 5 ? part * part : part * Math.sqrt(Math.sqrt(part));
-        const section = 1.5 * (title + (best.length ? best[0][1] : 0));
+        const section = 2 * (title + (best.length ? best[0][1] : 0));
         const every = !question && list.length > 1 && typed.every((pages) => pages.has(page)) ? 0.5 * whole : 0;
         const score = round((sum + section + every) * coverage * (m.kinds[page][1] / 100));
         // The words of a question are seldom all on one page.
