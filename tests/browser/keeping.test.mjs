@@ -34,6 +34,8 @@ const stored = (page) => page.evaluate(() => [...Object.keys(localStorage), ...O
 for (const { path, whole, name, key, file } of TOOLS) {
   const field = (page) => page.locator(`[name="${name}"]`);
   const kept = (page) => page.evaluate((key) => localStorage.getItem(key), key);
+  // A window sees what another one keeps a moment later: a browser gives each its own copy of the storage.
+  const sees = (page, words) => page.waitForFunction(([key, words]) => (localStorage.getItem(key) || 'nothing').includes(words), [key, words]);
 
   describe(`/${path}`, () => {
     test('keeps something only when it is asked to, and until it is deleted', async () => {
@@ -78,6 +80,7 @@ for (const { path, whole, name, key, file } of TOOLS) {
         await other.goto(page.url());
         assert.equal(await field(other).inputValue(), 'One');
         await field(other).fill('Two');
+        await Promise.all([sees(page, '"Two"'), sees(early, '"Two"')]);
         if (told) await page.waitForFunction(() => /another window/.test(document.querySelector('.keep-status').textContent));
         await field(page).fill('Three');
         assert.match(await kept(page), /"Two"/, 'the first window does not overwrite the second');
@@ -91,16 +94,18 @@ for (const { path, whole, name, key, file } of TOOLS) {
         else {
           await button(early, 'Keep on this device').click();
           assert.match(await said(early), /Another window keeps something/);
-          assert.match(await kept(page), /"Two"/);
+          assert.match(await kept(early), /"Two"/);
         }
         await button(early, INSTEAD).click();
-        assert.match(await kept(page), /"Early"/);
+        assert.match(await kept(early), /"Early"/);
+        await sees(other, '"Early"');
         await field(other).fill('Four');
-        assert.match(await kept(page), /"Early"/);
+        assert.match(await kept(other), /"Early"/);
         assert.match(await said(other), /another window/);
         await button(other, 'Delete what is kept').click();
+        await sees(early, 'nothing');
         await field(early).fill('Later');
-        none(await stored(page), 'what another window deleted does not come back');
+        none(await stored(early), 'what another window deleted does not come back');
         assert.match(await said(early), /changed or deleted in another window/);
         for (const one of [page, early, other]) await one.close();
       });
