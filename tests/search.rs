@@ -182,6 +182,22 @@ fn a_page_is_found_by_the_words_with_which_readers_ask_for_it() {
 }
 
 #[test]
+fn a_list_of_the_directory_is_found_by_what_it_lists_and_for_whom() {
+    let searches = [
+        ("support in bromsgrove", "directory/areas/bromsgrove/"),
+        ("services in redditch", "directory/areas/redditch/"),
+        ("programmes for governors", "directory/audiences/governors/"),
+        ("strongest evidence", "directory/evidence/strong/"),
+    ];
+    for (words, address) in searches {
+        assert_eq!(addresses(&search(words))[0], address, "{words}");
+    }
+    for (words, address) in [("expensive programmes", "directory/cost/5/"), ("free of charge", "directory/cost/0/")] {
+        assert!(addresses(&search(words))[..3].contains(&address), "{words}");
+    }
+}
+
+#[test]
 fn a_new_page_makes_a_new_edition_of_every_part() {
     let after = with("directory/interventions/brush-bus.md", "topics:", "draft: true\ntopics:");
     let edition = |built: &Built, part: &str| {

@@ -2,7 +2,7 @@
 
 use super::pages::{extend, plain};
 use super::text::{joined, push, sections};
-use super::{Document, Heading, Kind, Section, Standing};
+use super::{Document, Heading, Kind, Section, Standing, lists};
 use crate::model::{
     Site, Url,
     facet::{Facet, Values},
@@ -144,6 +144,9 @@ pub fn facet(site: &Site, at: usize) -> Document {
     document
 }
 
+/// What readers call the entries of a list: "services in Redditch", "programmes for governors".
+const WHAT_IS_LISTED: &str = "support services programmes interventions help for schools";
+
 /// The page of one value of a facet, with the words that people type for it. A value that no entry has is not found.
 pub fn value(site: &Site, facet: usize, at: usize) -> Option<Document> {
     let index = &site.facets[facet];
@@ -156,6 +159,11 @@ pub fn value(site: &Site, facet: usize, at: usize) -> Option<Document> {
     {
         document.names.clone_from(&known.synonyms);
     }
+    document.sections[0].text.clone_from(&value.definition);
+    if index.facet != Facet::Provider {
+        document.hints.push(WHAT_IS_LISTED.to_owned());
+    }
+    document.asked_as = lists::asked_of_value(index.facet, &value.code).iter().map(|&words| words.to_owned()).collect();
     let subject = matches!(index.facet, Facet::Topic | Facet::Group | Facet::Provider);
     if !subject {
         document.standing = Standing::LESSER;

@@ -6,6 +6,7 @@ use super::pages::plain;
 use super::{Document, Kind, Standing};
 use crate::model::{
     Site,
+    facet::Facet,
     gaps::{GapPage, GapPart},
     site::{ListKind, Route, Shows},
 };
@@ -97,5 +98,23 @@ fn asked_of_list(list: ListKind) -> &'static [&'static str] {
         ListKind::Forms => &["blank templates to print", "paperwork to fill in", "checklists to download"],
         ListKind::News => &["what is new", "latest announcements"],
         ListKind::Events => &["what is on and when", "dates of meetings and training days"],
+    }
+}
+
+/// The same for the values of the scales, which no file of the site lists.
+pub fn asked_of_value(facet: Facet, code: &str) -> &'static [&'static str] {
+    match (facet, code) {
+        (Facet::Evidence, "strong") => &["strongest evidence", "proven to work", "best proof that it works"],
+        (Facet::Evidence, "short-term") => &["tested in a trial", "good evidence"],
+        (Facet::Evidence, "preliminary") => &["some evidence", "weak evidence", "early results"],
+        (Facet::Evidence, "good-practice") => &["never tested", "not evaluated"],
+        (Facet::Evidence, "no-effect-found") => &["does not work", "made no difference"],
+        (Facet::Evidence, "not-assessed") => &["no evidence", "not rated", "unrated"],
+        (Facet::Cost, "0") => &["free", "free of charge", "costs nothing", "nothing to pay", "no cost"],
+        (Facet::Cost, "1" | "2") => &["cheap", "low cost", "does not cost much"],
+        (Facet::Cost, "3") => &["moderate price"],
+        (Facet::Cost, "4" | "5") => &["expensive", "high cost", "costs a lot"],
+        (Facet::Cost, "not-known") => &["cost unknown", "no price given"],
+        _ => &[],
     }
 }
